@@ -113,9 +113,10 @@ public sealed class SopFileTests
     public void Every_outcome_of_a_step_on_the_way_to_an_end_leads_on(string sop)
     {
         var file = SopFile.All[sop];
-        var ends = file.Steps.Where(s => s.IsTerminal).Select(s => s.Id).ToHashSet();
-        var graph = new SopGraph(file);
-        var listed = file.Steps.Where(s => graph.From(s.Id).Overlaps(ends))
+        var leading = file.Steps.Where(s => s.IsTerminal).Select(s => s.Id).ToHashSet();
+        while (file.Links.Any(l => leading.Contains(l.To) && leading.Add(l.From)))
+            Assert.True(leading.Count <= file.Steps.Count);
+        var listed = file.Steps.Where(s => leading.Contains(s.Id))
             .Where(s => s.Type is "Lapor.Task" or "Lapor.ForwardReport" or "Lapor.AwaitReporter" or "Lapor.RequestCompletion" or "Elsa.FlowSwitch" || SopFile.SubSopOf(s) is not null);
 
         Assert.All(listed, s => Assert.Subset(file.Links.Where(l => l.From == s.Id).Select(l => l.Port).ToHashSet(), SopFile.OutcomesOf(s).Where(o => o != "Overdue").ToHashSet()));
