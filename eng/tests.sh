@@ -1,24 +1,6 @@
 # shellcheck shell=bash
 # ./lapor test, check and bench.
 
-need_chromium() {
-  local name
-  if [[ -z ${LAPOR_CHROMIUM:-} ]]; then
-    for name in chromium chromium-browser google-chrome-stable google-chrome; do
-      if has "$name"; then LAPOR_CHROMIUM=$(command -v "$name"); break; fi
-    done
-  fi
-  if [[ -z ${LAPOR_CHROMIUM:-} ]] && is_root && has apt-get; then
-    say "Chromium is not here: installing Debian's"
-    apt_install chromium fonts-dejavu-core && LAPOR_CHROMIUM=$(command -v chromium)
-  fi
-  [[ -n ${LAPOR_CHROMIUM:-} && -x $LAPOR_CHROMIUM ]] ||
-    fail "the console's tests need a Chromium or Chrome. Do one of these, then run the command again:
-  sudo apt-get install -y --no-install-recommends chromium fonts-dejavu-core
-  export LAPOR_CHROMIUM=/path/to/chrome"
-  export LAPOR_CHROMIUM
-}
-
 build_solution() {
   need_sdk
   lock
@@ -28,7 +10,8 @@ build_solution() {
 }
 
 verb_test() {
-  (( $# <= 1 )) || fail "'test' takes at most one filter: a part of a test's class or name."
+  [[ $# -le 1 && ${1:-} =~ ^[A-Za-z0-9_.]*$ ]] ||
+    fail "'test' takes at most one filter: a part of a test's class or name, or both as Class.name."
   build_solution
   local code=0
   run_tests "${1:-}" || code=1
@@ -46,7 +29,12 @@ run_tests() {
   unset LAPOR_DB ConnectionStrings__Lapor
   LAPOR_TEST_DB=$(pg_string "$PG_TEMP" postgres)
   export LAPOR_TEST_DB LAPOR_PG_BIN=$PG_BIN
-  if [[ -n $filter ]]; then options=(-filter "/*/*/*$filter*/*" -filter "/*/*/*/*$filter*"); fi
+  if [[ $filter == *.* ]]; then
+    local class=${filter%.*}
+    options=(-filter "/*/*/*${class##*.}*/*${filter##*.}*")
+  elif [[ -n $filter ]]; then
+    options=(-filter "/*/*/*$filter*/*" -filter "/*/*/*/*$filter*")       # class or method
+  fi
   for project in "$ROOT"/tests/*Tests; do
     run_project "$(basename "$project")" "${options[@]}" || broken=1
   done
@@ -68,7 +56,7 @@ run_project() {
   say "$name"
   rm -f "$report"
   (cd "$ROOT/tests/$name" && exec timeout --foreground -k 10 "${LAPOR_TEST_TIMEOUT:-1800}" \
-    dotnet "bin/$CONFIG/net10.0/$name.dll" -noLogo -noColor -longRunning 60 -xml "$report" "$@" </dev/null) || code=$?
+    dotnet "bin/$CONFIG/net10.0/$name.dll" -noLogo -noColor -reporter quiet -longRunning 60 -xml "$report" "$@" </dev/null) || code=$?
   if [[ ! -s $report ]]; then
     say "$name ended with code $code before it could report"
     (( FAILED += 1 ))
