@@ -60,9 +60,17 @@ internal static partial class ExportDates
             "WIB" => TimeSpan.FromHours(7),
             "WITA" => TimeSpan.FromHours(8),
             "WIT" => TimeSpan.FromHours(9),
-            _ => DateTimeOffset.ParseExact(named.Length == 3 ? named + ":00" : named, ["zzz", "zzzz"], CultureInfo.InvariantCulture).Offset,
+            _ => OffsetOf(named),
         };
         return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
+    /// <param name="text"><c>+07</c>, <c>+0700</c> or <c>+07:00</c>.</param>
+    private static TimeSpan OffsetOf(string text)
+    {
+        var digits = text[1..].Replace(":", "", StringComparison.Ordinal).PadRight(4, '0');
+        var offset = TimeSpan.FromMinutes((int.Parse(digits.AsSpan(0, 2), CultureInfo.InvariantCulture) * 60) + int.Parse(digits.AsSpan(2), CultureInfo.InvariantCulture));
+        return text[0] == '-' ? -offset : offset;
     }
 
     /// <summary>Spreadsheets number days from 30 December 1899.</summary>

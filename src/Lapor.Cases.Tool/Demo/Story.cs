@@ -8,18 +8,20 @@ internal sealed record Story
     public required string Unit { get; init; }
     /// <summary>Share of the reports, relative to the other stories of the set.</summary>
     public required int Weight { get; init; }
-    public required string[] Titles { get; init; }
-    public required string[] Problems { get; init; }
+    public required Scene[] Scenes { get; init; }
     public required string[] Details { get; init; }
     public required string[] Asks { get; init; }
-    public required string[] Answers { get; init; }
     /// <summary>True when people rather ask than complain.</summary>
     public int QuestionPerMille { get; init; } = 120;
 }
 
-/// <summary>Fills the braces of a story and joins its parts.</summary>
+/// <summary>What went wrong, what the report is called, and what came of it.</summary>
+internal sealed record Scene(string Title, string Problem, string Answer);
+
+/// <summary>A report as written, and what the agency answers first and last.</summary>
 internal sealed record Telling(string Title, string Body, string Answer, string FirstAnswer);
 
+/// <summary>Fills the braces of a story and joins its parts.</summary>
 internal static class StoryTeller
 {
     private static readonly string[] Greetings =
@@ -35,7 +37,7 @@ internal static class StoryTeller
         ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
 
     private static readonly string[] Spans =
-        ["3 bulan", "5 bulan", "setengah tahun", "hampir setahun", "2 tahun", "4 bulan", "beberapa bulan", "sejak lama", "dua tahap", "tiga tahap"];
+        ["3 bulan", "5 bulan", "setengah tahun", "hampir setahun", "2 tahun", "4 bulan", "beberapa bulan", "6 minggu", "8 bulan", "setahun lebih"];
 
     public static Telling Tell(Dice dice, Story story, Place place, string district, string village, int month, string agency)
     {
@@ -51,14 +53,15 @@ internal static class StoryTeller
             ["anak"] = dice.Between(2, 5).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["umur"] = dice.Between(61, 84).ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
-        var parts = new[] { dice.Pick(Greetings), dice.Pick(story.Problems), dice.Pick(story.Details), dice.Pick(story.Asks), dice.Pick(Closings) };
+        var scene = dice.Pick(story.Scenes);
+        var parts = new[] { dice.Pick(Greetings), scene.Problem, dice.Pick(story.Details), dice.Pick(story.Asks), dice.Pick(Closings) };
         var body = CitizenVoice.Say(dice, string.Join(' ', parts.Where(p => p.Length > 0).Select(p => Capital(Fill(p, values)))));
         if (dice.Chance(60))
             body = body.Replace(". ", ".\n", StringComparison.Ordinal);
         return new Telling(
-            Fill(dice.Pick(story.Titles), values),
+            Fill(scene.Title, values),
             body,
-            Fill($"Terima kasih atas laporan Saudara. {dice.Pick(story.Answers)}", values),
+            Fill($"Terima kasih atas laporan Saudara. {scene.Answer}", values),
             Fill($"Terima kasih atas laporan Saudara. Laporan telah kami terima dan sedang dikoordinasikan oleh {story.Unit}, {agency}.", values));
     }
 
