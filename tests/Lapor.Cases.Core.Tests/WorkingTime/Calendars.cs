@@ -1,5 +1,4 @@
 using Lapor.Cases.Core.WorkingTime;
-using Xunit;
 
 namespace Lapor.Cases.Core.Tests.WorkingTime;
 

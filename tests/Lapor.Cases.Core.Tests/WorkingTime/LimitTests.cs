@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Lapor.Cases.Core.WorkingTime;
-using Xunit;
 
 namespace Lapor.Cases.Core.Tests.WorkingTime;
 

@@ -1,5 +1,4 @@
 using Lapor.Cases.Core.WorkingTime;
-using Xunit;
 using static Lapor.Cases.Core.Tests.WorkingTime.Calendars;
 
 namespace Lapor.Cases.Core.Tests.WorkingTime;

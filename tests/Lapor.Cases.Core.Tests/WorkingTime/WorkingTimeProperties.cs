@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Lapor.Cases.Core.WorkingTime;
-using Xunit;
 
 namespace Lapor.Cases.Core.Tests.WorkingTime;
 
