@@ -7,7 +7,7 @@ internal static class KepriStories
     [
         new()
         {
-            Topic = "Infrastruktur", Category = "Pekerjaan Umum", Unit = "Dinas Pekerjaan Umum, Penataan Ruang dan Pertanahan", Weight = 60,
+            Topic = "Jalan dan jembatan", Category = "Pekerjaan Umum", Unit = "Dinas Pekerjaan Umum, Penataan Ruang, dan Pertanahan", Weight = 60,
             Scenes =
             [
                 new("Jalan rusak di {desa}",
@@ -25,7 +25,7 @@ internal static class KepriStories
         },
         new()
         {
-            Topic = "Pendidikan", Category = "Pendidikan", Unit = "Dinas Pendidikan", Weight = 55, QuestionPerMille = 250,
+            Topic = "Pendidikan menengah", Category = "Pendidikan", Unit = "Dinas Pendidikan", Weight = 55, QuestionPerMille = 250,
             Scenes =
             [
                 new("PPDB SMA tidak transparan",
@@ -43,7 +43,7 @@ internal static class KepriStories
         },
         new()
         {
-            Topic = "Kesehatan", Category = "Kesehatan", Unit = "Dinas Kesehatan", Weight = 40,
+            Topic = "Pelayanan rumah sakit", Category = "Kesehatan", Unit = "Dinas Kesehatan", Weight = 40,
             Scenes =
             [
                 new("Antrean rumah sakit lama",
@@ -61,7 +61,7 @@ internal static class KepriStories
         },
         new()
         {
-            Topic = "Perhubungan", Category = "Perhubungan", Unit = "Dinas Perhubungan", Weight = 35,
+            Topic = "Pelabuhan dan angkutan laut", Category = "Perhubungan", Unit = "Dinas Perhubungan", Weight = 35,
             Scenes =
             [
                 new("Jadwal kapal tidak pasti",
@@ -79,7 +79,7 @@ internal static class KepriStories
         },
         new()
         {
-            Topic = "Pajak Kendaraan", Category = "Pendapatan Daerah", Unit = "Badan Pendapatan Daerah", Weight = 30, QuestionPerMille = 450,
+            Topic = "Pajak kendaraan", Category = "Pendapatan Daerah", Unit = "Badan Pendapatan Daerah", Weight = 30, QuestionPerMille = 450,
             Scenes =
             [
                 new("Menanyakan pemutihan pajak kendaraan",
@@ -97,7 +97,7 @@ internal static class KepriStories
         },
         new()
         {
-            Topic = "Sosial", Category = "Sosial", Unit = "Dinas Sosial", Weight = 25,
+            Topic = "Bantuan sosial", Category = "Sosial", Unit = "Dinas Sosial", Weight = 25,
             Scenes =
             [
                 new("Bantuan sosial belum diterima",

@@ -4,9 +4,9 @@ namespace Lapor.Cases.Tool.Demo;
 internal static class MinistryStories
 {
     private const string Data = "Pusat Data dan Informasi Kesejahteraan Sosial";
-    private const string Protection = "Direktorat Jenderal Perlindungan dan Jaminan Sosial";
-    private const string Empowerment = "Direktorat Jenderal Pemberdayaan Sosial";
-    private const string Rehabilitation = "Direktorat Jenderal Rehabilitasi Sosial";
+    private const string Protection = "Sekretariat Ditjen Perlindungan dan Jaminan Sosial";
+    private const string Empowerment = "Sekretariat Ditjen Pemberdayaan Sosial";
+    private const string Rehabilitation = "Sekretariat Ditjen Rehabilitasi Sosial";
 
     public static readonly Story[] All =
     [
@@ -157,7 +157,7 @@ internal static class MinistryStories
         },
         new()
         {
-            Topic = "Lanjut Usia", Category = "Rehabilitasi Sosial", Unit = Rehabilitation, Weight = 45,
+            Topic = "ATENSI", Category = "Rehabilitasi Sosial", Unit = Rehabilitation, Weight = 45,
             Scenes =
             [
                 new("Permohonan bantuan lansia tidak mampu",
@@ -175,7 +175,7 @@ internal static class MinistryStories
         },
         new()
         {
-            Topic = "Disabilitas", Category = "Rehabilitasi Sosial", Unit = Rehabilitation, Weight = 45, QuestionPerMille = 250,
+            Topic = "ATENSI", Category = "Rehabilitasi Sosial", Unit = Rehabilitation, Weight = 45, QuestionPerMille = 250,
             Scenes =
             [
                 new("Permohonan kursi roda",
@@ -211,7 +211,7 @@ internal static class MinistryStories
         },
         new()
         {
-            Topic = "Pendampingan Anak", Category = "Rehabilitasi Sosial", Unit = Rehabilitation, Weight = 20,
+            Topic = "ATENSI", Category = "Rehabilitasi Sosial", Unit = Rehabilitation, Weight = 20,
             Scenes =
             [
                 new("Bantuan YAPI {kec}",
@@ -226,7 +226,7 @@ internal static class MinistryStories
         },
         new()
         {
-            Topic = "Kewirausahaan Sosial", Category = "Pemberdayaan Sosial", Unit = Empowerment, Weight = 15, QuestionPerMille = 500,
+            Topic = "PENA", Category = "Pemberdayaan Sosial", Unit = Empowerment, Weight = 15, QuestionPerMille = 500,
             Scenes =
             [
                 new("Syarat bantuan modal usaha PENA",
