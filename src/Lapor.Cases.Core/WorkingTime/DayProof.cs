@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Lapor.Cases.Core.WorkingTime;
 
 /// <summary>What a day did to a limit.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ProofStep>))]
 public enum ProofStep
 {
     /// <summary>Day 0: the clock started on it, so it does not count.</summary>

@@ -23,7 +23,7 @@ internal sealed record Scenario(
 
     /// <summary>Zones in which days of 23 and 25 hours happen; not ours, but the arithmetic must not depend on that.</summary>
     internal static Arbitrary<Scenario> WhereClocksChange { get; } =
-        From(["Europe/Berlin", "America/New_York", "America/Santiago", "Asia/Beirut"]).ToArbitrary();
+        From(["Europe/Berlin", "America/New_York", "America/Santiago", "America/Havana"]).ToArbitrary();
 
     internal WorkingCalendar Build() => WorkingCalendar.Build(Definition, Calendars.Decrees, AsOf, Zone);
 

@@ -24,6 +24,14 @@ public sealed class WorkingCalendarTests
     public void Each_zone_has_its_own_midnight(string zone, string due) =>
         Assert.Equal(At(due), Get(zone: zone).Add(At("2025-03-03T03:00:00Z"), Limit("3hk")).At);
 
+    /// <summary>In Havana midnight is skipped in March and happens twice in November.</summary>
+    [Theory]
+    [InlineData("2025-03-07T12:00:00Z", "1hari", "2025-03-09T05:00:00Z")]
+    [InlineData("2025-10-31T12:00:00Z", "1hari", "2025-11-02T04:00:00Z")]
+    [InlineData("2025-10-31T12:00:00Z", "2hari", "2025-11-03T05:00:00Z")]
+    public void A_midnight_that_is_skipped_or_repeated_still_ends_one_day(string start, string limit, string due) =>
+        Assert.Equal(At(due), Get(zone: "America/Havana").Add(At(start), Limit(limit)).At);
+
     [Fact]
     public void The_day_of_the_start_is_the_local_one()
     {
