@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lapor.Cases.Core.Cases;
+using Lapor.Cases.Core.WorkingTime;
 using Microsoft.Extensions.Localization;
 
 namespace Lapor.Cases.Web.Localization;
@@ -15,7 +16,26 @@ public sealed class Words(IStringLocalizer<Texts> texts)
 
     public string Kind(string kind) => Look(Kinds, kind);
 
-    public string Class(string? value) => value is null ? "–" : Look(Classes, value);
+    /// <summary>The classes of a report.</summary>
+    public static IReadOnlyList<string> Classes { get; } = ["information", "aspiration", "ordinary", "oversight"];
+
+    public string Clock(string name) => Look(Clocks, name);
+
+    /// <summary>Why somebody was told: a code of the engine, or the SOP's own words.</summary>
+    public string Reason(string reason) => Look(Kinds, reason);
+
+    public string Unit(LimitUnit unit) => texts[unit switch
+    {
+        LimitUnit.WorkingDays => "hari kerja",
+        LimitUnit.CalendarDays => "hari kalender",
+        LimitUnit.WorkingHours => "jam kerja",
+        _ => "jam",
+    }];
+
+    /// <summary>The message of a notification template.</summary>
+    public string Template(string template) => Look(Templates, template);
+
+    public string Class(string? value) => value is null ? "–" : Look(ClassNames, value);
 
     public string Channel(string channel) => Look(Channels, channel);
 
@@ -194,12 +214,33 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         ["incident"] = "Gangguan alur",
     };
 
-    private static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Clocks = new(StringComparer.Ordinal)
+    {
+        ["verification"] = "Verifikasi",
+        ["firstResponse"] = "Respons awal",
+        ["substantiveResponse"] = "Respons substantif",
+        ["handOff"] = "Serah terima darurat",
+        ["settlement"] = "Penyelesaian",
+        ["reporterReplyWindow"] = "Tanggapan pelapor",
+        ["examination"] = "Pemeriksaan APIP",
+    };
+
+    private static readonly Dictionary<string, string> ClassNames = new(StringComparer.Ordinal)
     {
         ["information"] = "Permintaan informasi",
         ["aspiration"] = "Aspirasi",
         ["ordinary"] = "Tidak berkadar pengawasan",
         ["oversight"] = "Berkadar pengawasan",
+    };
+
+    private static readonly Dictionary<string, string> Templates = new(StringComparer.Ordinal)
+    {
+        ["task.opened"] = "Ada langkah baru yang menunggu Anda",
+        ["escalation"] = "Laporan dieskalasi kepada Anda",
+        ["clock.rung"] = "Tenggat laporan mendekat",
+        ["clock.breached"] = "Laporan melewati tenggat",
+        ["case.closed"] = "Laporan ditutup",
+        ["case.received"] = "Laporan baru diterima",
     };
 
     private static readonly Dictionary<string, string> Channels = new(StringComparer.Ordinal)

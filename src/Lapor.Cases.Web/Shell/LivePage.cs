@@ -10,7 +10,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private readonly CancellationTokenSource gone = new();
     private IDisposable? subscription;
 
-    [Inject] protected CaseFeed Feed { get; private set; } = null!;
+    [Inject] protected PageFeed Feed { get; private set; } = null!;
 
     [Inject] protected TimeProvider Time { get; private set; } = null!;
 
@@ -33,7 +33,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         Now = Time.GetUtcNow();
         if (!RendererInfo.IsInteractive)
             return;
-        subscription = Feed.Subscribe(WatchedCase, _ => ReloadAsync());
+        subscription = Feed.Subscribe(WatchedCase, ReloadAsync);
         _ = BeatAsync();
         await LoadAsync();
     }
