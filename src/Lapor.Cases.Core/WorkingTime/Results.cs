@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lapor.Cases.Core.WorkingTime;
 
 /// <summary>A stretch in which a clock stood still. <c>To</c> is null while it still does; a span that ends before it begins is ignored.</summary>
@@ -46,6 +48,7 @@ public sealed record Due
 }
 
 /// <summary>Why a day is what it is.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DayReason>))]
 public enum DayReason
 {
     Working,

@@ -1,0 +1,2 @@
+# shellcheck shell=bash
+verb_new() { fail todo; }
