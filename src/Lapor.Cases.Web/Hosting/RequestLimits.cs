@@ -12,7 +12,7 @@ public static class RequestLimits
     public const long LargestBody = 30L * 1024 * 1024;
 
     /// <summary>Largest file that staff are offered to send, bytes.</summary>
-    public const long LargestAttachment = 20L * 1024 * 1024;
+    public const long LargestAttachment = 10L * 1024 * 1024;
 
     /// <summary>Largest file of a reporter, bytes: the limit of the LAPOR! form.</summary>
     public const long LargestReporterFile = 2L * 1024 * 1024;

@@ -17,9 +17,9 @@ public sealed partial class StepCard
     // Overdue and Silent are reached by clocks, never chosen by people.
     private IEnumerable<string> Choosable => Task.Outcomes.Where(o => o is not ("Overdue" or "Silent"));
 
-    private IEnumerable<FormField> Shown => Task.Fields.Where(f => f.Kind != "attachments" && f.Name != "note" && (f.Outcomes.Count == 0 || f.Outcomes.Contains(chosen!)));
+    private IEnumerable<FormField> Shown => Task.Fields.Where(f => f.Name is not ("attachments" or "note") && (f.Outcomes.Count == 0 || f.Outcomes.Contains(chosen!)));
 
-    private bool OffersFiles => Shown.Any(f => f.Name == "text") || Task.Fields.Any(f => f.Kind == "attachments");
+    private bool OffersFiles => Task.Fields.Any(f => f.Name is "attachments" or "text" && (f.Outcomes.Count == 0 || f.Outcomes.Contains(chosen!)));
 
     private bool OffersNote => Task.Role != Roles.Reporter;
 
