@@ -1,5 +1,6 @@
 using Lapor.Cases.Store;
 using Lapor.Cases.Store.Accounts;
+using Lapor.Cases.Web.Features.Public;
 using Lapor.Cases.Web.Features.SignIn;
 using Lapor.Cases.Web.Jobs;
 using Lapor.Cases.Web.Localization;
@@ -27,7 +28,6 @@ public static class ConsoleServices
             k.Limits.MaxRequestBodySize = RequestLimits.LargestBody;
         });
         services.AddSingleton(settings);
-        services.AddSingleton(new ConsoleDatabase(settings.ConnectionString));
         AddTime(services, settings);
         services.AddLaporStore(settings.ConnectionString);
         services.AddSingleton<PageFeed>();
@@ -56,7 +56,7 @@ public static class ConsoleServices
     {
         services.AddDataProtection().SetApplicationName("Lapor.Cases");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(static s =>
-            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new KeyRepository(s.GetRequiredService<ConsoleDatabase>())));
+            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new KeyRepository(s.GetRequiredService<Db>())));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<LaporUser>(static o =>
             {
@@ -72,6 +72,7 @@ public static class ConsoleServices
         services.AddCascadingAuthenticationState();
         services.AddSingleton<People>();
         services.AddSingleton<Places>();
+        services.AddSingleton<Intake>();
         services.AddAntiforgery(static o =>
         {
             o.Cookie.Name = "lapor-form";

@@ -1,7 +1,9 @@
+using Lapor.Cases.Store;
+
 namespace Lapor.Cases.Web.Hosting;
 
 /// <summary>Moves the time of a development server forward and remembers it, so that a restart and a second node agree.</summary>
-public sealed class DemoClock(ConsoleDatabase database, AdjustableTimeProvider time)
+public sealed class DemoClock(Db database, AdjustableTimeProvider time)
 {
     public TimeSpan Offset => time.Offset;
 

@@ -11,6 +11,9 @@ public sealed record LaporSettings
     /// <summary>Demo people, cases and clock: never outside Development, whatever the environment says.</summary>
     public required bool Demo { get; init; }
 
+    /// <summary>Where messages go that no mail server takes.</summary>
+    public required string MailFolder { get; init; }
+
     /// <summary>Readiness fails when something due has waited longer than this.</summary>
     public TimeSpan LongestUnrung { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -26,6 +29,7 @@ public sealed record LaporSettings
         {
             ConnectionString = connection,
             Workflows = folder,
+            MailFolder = configuration["LAPOR_MAIL"] ?? Path.Combine(Path.GetTempPath(), "lapor-cases", "pesan"),
             Demo = environment.IsDevelopment() && string.Equals(configuration["LAPOR_DEMO"], "true", StringComparison.OrdinalIgnoreCase),
         };
     }

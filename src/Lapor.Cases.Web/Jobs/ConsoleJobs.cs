@@ -13,6 +13,7 @@ public static class ConsoleJobs
     {
         services.AddSingleton<DeadlineSweep>();
         services.AddHostedService<DeadlineWatch>();
+        services.AddSingleton<IMessageGateway>(s => new FileGateway(settings.MailFolder, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutboxRelay>();
         services.AddQuartz(q =>
         {

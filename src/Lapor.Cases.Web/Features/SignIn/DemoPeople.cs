@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Lapor.Cases.Store;
 using Lapor.Cases.Store.Accounts;
+using Lapor.Cases.Web.Hosting;
 using Lapor.Cases.Web.Localization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -16,9 +18,10 @@ namespace Lapor.Cases.Web.Features.SignIn;
 public sealed record DemoPerson(string UserName, string Name, string Roles, string Place);
 
 /// <summary>The people of the demo, for the sign-in page of a development server. Registered nowhere else.</summary>
-public sealed class DemoPeople(IDbContextFactory<CasesDb> contexts, Places places, IServiceScopeFactory scopes)
+public sealed class DemoPeople(LaporSettings settings, IDbContextFactory<CasesDb> contexts, Places places, IServiceScopeFactory scopes)
 {
-    public const string Password = "Demo-lapor-2026";
+    /// <summary>The one password of all demo people, from the file that makes them.</summary>
+    public string Password { get; } = ReadPassword(Path.Combine(settings.Workflows, "demo", "users.json"));
 
     public async Task<IReadOnlyList<DemoPerson>> ListAsync(CancellationToken cancellation)
     {
@@ -36,17 +39,23 @@ public sealed class DemoPeople(IDbContextFactory<CasesDb> contexts, Places place
                 : "Nasional").Distinct())))];
     }
 
+    private static string ReadPassword(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(file));
+        return document.RootElement.GetProperty("password").GetString() ?? "";
+    }
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/demo/pengguna", static async (DemoPeople people, CancellationToken cancellation) =>
         {
             var lines = new StringBuilder();
             foreach (var person in await people.ListAsync(cancellation))
-                lines.Append(CultureInfo.InvariantCulture, $"{person.UserName}\t{Password}\t{person.Roles}\t{person.Place}\n");
+                lines.Append(CultureInfo.InvariantCulture, $"{person.UserName}\t{people.Password}\t{person.Roles}\t{person.Place}\n");
             return Results.Text(lines.ToString());
         });
-        app.MapPost("/demo/masuk", static async ([FromForm] string nama, [FromForm] string? kembali, SignInManager<LaporUser> signIn) =>
-            (await signIn.PasswordSignInAsync(nama, Password, isPersistent: false, lockoutOnFailure: true)).Succeeded
+        app.MapPost("/demo/masuk", static async ([FromForm] string nama, [FromForm] string? kembali, DemoPeople people, SignInManager<LaporUser> signIn) =>
+            (await signIn.PasswordSignInAsync(nama, people.Password, isPersistent: false, lockoutOnFailure: true)).Succeeded
                 ? Results.LocalRedirect(LocalPath.OrHome(kembali, "/antrean"))
                 : Results.LocalRedirect("/masuk"));
     }
