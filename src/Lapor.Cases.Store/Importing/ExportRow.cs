@@ -16,7 +16,6 @@ internal sealed record ExportRow
     public required string Channel { get; init; }
     public string? UnitId { get; init; }
     public string? Topic { get; init; }
-    public string? Region { get; init; }
     public bool Anonymous { get; init; }
     public bool Secret { get; init; }
     public DateTimeOffset? VerifiedAt { get; init; }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.WorkingTime;
@@ -52,7 +51,6 @@ internal sealed class HistoryPlayer(
         Topic = row.Topic,
         Anonymous = row.Anonymous,
         Secret = row.Secret,
-        Region = row.Region,
         Identity = row.Identity,
         ExternalSource = Importer.Source,
         ExternalId = row.ExternalId,
@@ -118,7 +116,7 @@ internal sealed class HistoryPlayer(
     {
         if (waiting.ActivityType == "Lapor.VerifyReport" && outcome != milestone.Verification)
             return null;
-        var fields = _fields.For(row, waiting.ActivityType, outcome);
+        var fields = ImportedFields.For(row, waiting.ActivityType, outcome);
         var actor = _fields.ActorOf(sop.Steps.FirstOrDefault(s => s.Activity == waiting.Step.Activity)?.PerformerRole);
         var context = new SopContext { Now = milestone.At, Agency = agency, CalendarFor = calendars, Case = facts };
         for (var missing = 0; missing < 8; missing++)
@@ -129,10 +127,10 @@ internal sealed class HistoryPlayer(
                 case Advance.Moved moved:
                     return (stimulus, moved.State, FactsAfter.Of(facts, moved.Effects));
                 case Advance.Refused { Code: "field.required", Detail: { } name } when !fields.ContainsKey(name):
-                    fields = _fields.Fill(fields, name, row);
+                    fields = ImportedFields.Fill(fields, name, row);
                     break;
                 case Advance.Refused { Code: "evidence.required" } when !fields.ContainsKey("attachments"):
-                    fields = _fields.Fill(fields, "attachments", row);
+                    fields = ImportedFields.Fill(fields, "attachments", row);
                     break;
                 default:
                     return null;

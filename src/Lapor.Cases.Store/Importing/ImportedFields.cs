@@ -15,7 +15,7 @@ internal sealed class ImportedFields(string agencyId)
 
     public Actor ActorOf(string? role) => role switch { Roles.Apip => _apip, Roles.Reporter => Actor.Reporter, _ => _office };
 
-    public JsonObject For(ExportRow row, string activityType, string outcome)
+    public static JsonObject For(ExportRow row, string activityType, string outcome)
     {
         var fields = new JsonObject();
         switch (activityType, outcome)
@@ -45,7 +45,7 @@ internal sealed class ImportedFields(string agencyId)
     }
 
     /// <summary>The same fields and one more that the step insists on.</summary>
-    public JsonObject Fill(JsonObject fields, string name, ExportRow row)
+    public static JsonObject Fill(JsonObject fields, string name, ExportRow row)
     {
         var filled = (JsonObject)fields.DeepClone();
         filled[name] = name switch

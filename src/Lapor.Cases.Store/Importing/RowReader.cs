@@ -47,14 +47,13 @@ internal sealed class RowReader(AgencyProfile agency, ExportColumns columns, Dat
             ExternalId = Needs(record, "tracking_id", 100),
             ReceivedAt = received.At,
             Title = Title(columns.Field(record, "judul"), text),
-            Text = text,
+            Text = WithPlace(record, text),
             Status = Word(record, "status", t => ExportWords.Status(t), CaseStatus.Unverified, "Belum Terverifikasi, Belum Ditindaklanjuti, Proses, Selesai, Ditunda, Arsip, Bukan Wewenang, Dianggap Dicabut"),
             Type = type,
             Class = @class,
             Channel = ExportWords.Channel(columns.Field(record, "kanal")),
             UnitId = Unit(record),
-            Topic = _topics.GetValueOrDefault(Words.Squeeze(columns.Field(record, "topik"))),
-            Region = Region(record),
+            Topic = _topics.GetValueOrDefault(Words.Squeeze(columns.Field(record, "topik"))) ?? _topics.GetValueOrDefault(Words.Squeeze(columns.Field(record, "kategori"))),
             Anonymous = Word(record, "anonim", ExportWords.Flag, false, "Ya, Tidak"),
             Secret = Word(record, "rahasia", ExportWords.Flag, false, "Ya, Tidak"),
             VerifiedAt = marks[0],
@@ -93,11 +92,11 @@ internal sealed class RowReader(AgencyProfile agency, ExportColumns columns, Dat
             : throw new RowException("dinas_tujuan", "unit.unknown", $"Unit '{named}' tidak dikenal di {agency.Name}. Tambahkan sebagai nama lain unit pada data instansi, atau kosongkan.");
     }
 
-    private string? Region(CsvRecord record)
+    /// <summary>Exports name places, cases keep region codes: the name stays readable at the end of the text.</summary>
+    private string WithPlace(CsvRecord record, string text)
     {
-        var parts = new[] { columns.Field(record, "kecamatan"), columns.Field(record, "lokasi") }.Where(p => p.Length > 0);
-        var region = string.Join(", ", parts);
-        return region.Length == 0 ? null : region[..Math.Min(region.Length, 200)];
+        var place = string.Join(", ", new[] { columns.Field(record, "kecamatan"), columns.Field(record, "lokasi") }.Where(p => p.Length > 0));
+        return place.Length == 0 || text.Length + place.Length > LongestText - 20 ? text : $"{text}\n\nLokasi: {place}";
     }
 
     private static string Title(string title, string text)

@@ -22,7 +22,7 @@ internal static class Words
     public static string Clean(string text)
     {
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim();
-        return text.Any(IsStray) ? string.Concat(text.Where(c => !IsStray(c))) : text;
+        return text.Any(IsStray) ? string.Concat(text.Where(c => !IsStray(c))).Trim() : text;
     }
 
     private static bool IsStray(char c) => char.IsControl(c) && c is not ('\n' or '\t');

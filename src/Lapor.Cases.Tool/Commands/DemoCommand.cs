@@ -6,7 +6,26 @@ namespace Lapor.Cases.Tool.Commands;
 /// <summary><c>lapor demo</c>: loads a large demo set, or makes the files again.</summary>
 internal static class DemoCommand
 {
-    public static Command Create() => new("demo", "Data peragaan.") { Generate() };
+    public static Command Create() => new("demo", "Muat data peragaan besar, atau buat ulang berkasnya.")
+    {
+        Load("ministry-2024", "4.286 laporan Kementerian Sosial tahun 2024.", DemoFiles.Ministry, "kemensos"),
+        Load("kepri-2022", "273 laporan Pemerintah Provinsi Kepulauan Riau tahun 2022.", DemoFiles.Kepri, "pemprov-kepri"),
+        Generate(),
+    };
+
+    private static Command Load(string name, string description, string file, string agencyId)
+    {
+        var db = StoreHost.DatabaseOption();
+        return new Command(name, description) { db }.Answering(async (parsed, json, cancellation) =>
+        {
+            var workflows = WorkflowsFolder.Find();
+            var connection = StoreHost.ConnectionString(parsed.GetValue(db));
+            await DbCommand.PrepareAsync(connection, workflows, cancellation);
+            await using var services = StoreHost.Open(connection);
+            await using var content = File.OpenRead(Path.Combine(workflows, "demo", file));
+            return await ImportCommand.RunAsync(services, content, name, agencyId, json, cancellation);
+        });
+    }
 
     private static Command Generate()
     {
