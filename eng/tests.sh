@@ -1,24 +1,6 @@
 # shellcheck shell=bash
 # ./lapor test, check and bench.
 
-need_chromium() {
-  local name
-  if [[ -z ${LAPOR_CHROMIUM:-} ]]; then
-    for name in chromium chromium-browser google-chrome-stable google-chrome; do
-      if has "$name"; then LAPOR_CHROMIUM=$(command -v "$name"); break; fi
-    done
-  fi
-  if [[ -z ${LAPOR_CHROMIUM:-} ]] && is_root && has apt-get; then
-    say "Chromium is not here: installing Debian's"
-    apt_install chromium fonts-dejavu-core && LAPOR_CHROMIUM=$(command -v chromium)
-  fi
-  [[ -n ${LAPOR_CHROMIUM:-} && -x $LAPOR_CHROMIUM ]] ||
-    fail "the console's tests need a Chromium or Chrome. Do one of these, then run the command again:
-  sudo apt-get install -y --no-install-recommends chromium fonts-dejavu-core
-  export LAPOR_CHROMIUM=/path/to/chrome"
-  export LAPOR_CHROMIUM
-}
-
 build_solution() {
   need_sdk
   lock

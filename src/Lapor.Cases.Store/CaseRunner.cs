@@ -1,33 +1,126 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
+using Lapor.Cases.Store.Writing;
+using Microsoft.Extensions.Logging;
 
 namespace Lapor.Cases.Store;
 
 /// <summary>The one door: every change of a case goes through here, one transaction each.</summary>
-public sealed partial class CaseRunner
+/// <remarks>Each act locks the case, asks the engine, and commits everything it answered: two round trips, whatever moved.</remarks>
+public sealed partial class CaseRunner(
+    Db db, ISopEngine engine, SopLibrary sops, AgencyDirectory agencies, CalendarBook calendars, IdentityVault vault, CaseFeed feed,
+    StoreSettings settings, TimeProvider time, ILogger<CaseRunner> logger)
 {
-    /// <summary>Opens a case on its agency's SOP. Opening the same report again gives <see cref="OpenResult.AlreadyThere"/>.</summary>
-    public Task<OpenResult> OpenAsync(NewReport report, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    private static readonly ActivitySource Source = new("Lapor.Cases");
+    private static readonly Meter Meter = new("Lapor.Cases");
+    private static readonly Counter<long> Steps = Meter.CreateCounter<long>("lapor.steps", "{step}", "Stimuli given to cases, by result.");
 
     /// <summary>Gives a stimulus to the case. Refused with <c>case.not-found</c>, or with the engine's code; retried by itself when the database was away or two transactions collided.</summary>
-    public Task<Advance> SignalAsync(Guid caseId, Stimulus stimulus, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    public Task<Advance> SignalAsync(Guid caseId, Stimulus stimulus, CancellationToken cancellation) =>
+        SignalAsync(caseId, stimulus, null, cancellation);
 
-    /// <summary>An internal note. 1 to 20,000 characters.</summary>
-    public Task<Advance> AddNoteAsync(Guid caseId, Actor actor, string text, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    internal async Task<Advance> SignalAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, CancellationToken cancellation)
+    {
+        if (stimulus is Stimulus.CompleteStep complete)
+        {
+            if (ReportChecks.CleanFields(complete.Fields, out var clean) is { } tooLong)
+                return new Advance.Refused("text.too-long", tooLong);
+            stimulus = complete with { Fields = clean };
+        }
 
-    /// <summary>Stores a file with the case. The content decides what it is, not its name.</summary>
-    public Task<AttachmentResult> AddAttachmentAsync(Guid caseId, Actor actor, string fileName, Stream content, bool isPublic, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+        var result = await Weather.RetryAsync(
+            attempt => StepAsync(caseId, stimulus, sweptAt, attempt > 0, cancellation), cancellation);
+        var answer = result is Advance.Refused refused ? refused.Code : "moved";
+        Steps.Add(1, new KeyValuePair<string, object?>("result", answer));
+        CaseAdvanced(logger, caseId, stimulus.GetType().Name, answer);
+        return result;
+    }
 
-    /// <summary>The person an escalation went to has seen it. Refused with <c>escalation.not-found</c>, <c>escalation.acknowledged</c>, <c>actor.role</c>.</summary>
-    public Task<Advance> AcknowledgeEscalationAsync(long escalationId, Actor actor, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    private async Task<Advance> StepAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, bool again, CancellationToken cancellation)
+    {
+        using var span = Source.StartActivity("CaseRunner.Signal");
+        span?.SetTag("case.id", caseId);
+        await using var step = await LockedCase.OpenAsync(db, caseId, Due(stimulus, sweptAt), cancellation);
+        if (step.Case is not { } found)
+            return new Advance.Refused("case.not-found");
+        if (!step.StillDue)
+            return new Advance.Refused("due.stale");
+        var context = await ContextAsync(found.Facts, Later(sweptAt), cancellation);
+        var sop = await sops.GetAsync(found.DefinitionId, found.SopVersion, cancellation);
+        var advance = engine.Advance(sop, found.State, stimulus, context);
+        if (advance is Advance.Refused refused)
+        {
+            // The commit may have gone through although its answer was lost with the connection.
+            if (again && refused.Code == "step.not-waiting" && await step.WasCompletedAsync(stimulus, cancellation))
+                return new Advance.Moved(found.State, [], []);
+            if (sweptAt is not null)
+                await step.DropDueAsync(stimulus, context.Now, refused.Code, cancellation);
+            return refused;
+        }
 
-    /// <summary>Takes an open task for oneself. Refused with <c>step.not-waiting</c>, <c>actor.role</c>, <c>task.claimed</c>.</summary>
-    public Task<Advance> ClaimAsync(Guid caseId, StepKey step, Actor actor, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+        var moved = (Advance.Moved)advance;
+        var actor = ActorOf(stimulus);
+        var changes = new StepChanges
+        {
+            Before = found,
+            After = found with { State = moved.State, Facts = WithParticipant(found.Facts, sop, stimulus) },
+            At = context.Now,
+            Rung = Mark(stimulus),
+            ElapsedWait = (stimulus as Stimulus.WaitElapsed)?.Step,
+        };
+        var clocks = NeedsClocks(moved.Effects) ? await step.ClocksAsync(cancellation) : [];
+        new StepFolding(changes, actor, context, key => clocks.Find(c => c.Key == key)).Fold(moved.Effects);
+        await step.CommitAsync(batch => StepWriter.Write(batch, changes));
+        feed.Publish(new CaseChanged(caseId, found.Facts.AgencyId));
+        return moved;
+    }
 
-    /// <summary>Gives a claimed task back. Refused with <c>step.not-waiting</c>, <c>task.not-yours</c>.</summary>
-    public Task<Advance> ReleaseAsync(Guid caseId, StepKey step, Actor actor, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    private async Task<SopContext> ContextAsync(CaseFacts facts, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var agency = await agencies.FindAsync(facts.AgencyId, cancellation)
+            ?? throw new InvalidOperationException($"Agency {facts.AgencyId} of case {facts.CaseId} is gone.");
+        return new SopContext { Now = now, Agency = agency, CalendarFor = await calendars.ForAsync(agency, cancellation), Case = facts };
+    }
 
-    /// <summary>Writes cases with their history, many in one transaction. What is past rings silently: no outbox, no notifications.</summary>
-    /// <param name="progress">Told how many of <paramref name="cases"/> are done.</param>
-    public Task<ReplayResult> ReplayAsync(IReadOnlyList<HistoricalCase> cases, IProgress<int>? progress, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    private DateTimeOffset Now() => Instants.Micro(time.GetUtcNow());
+
+    private DateTimeOffset Later(DateTimeOffset? sweptAt)
+    {
+        var now = Now();
+        return sweptAt is { } at && at > now ? Instants.Micro(at) : now;
+    }
+
+    private static bool NeedsClocks(IReadOnlyList<Effect> effects) => effects.Any(e => e is Effect.PauseClock or Effect.ResumeClock);
+
+    private static Actor ActorOf(Stimulus stimulus) => stimulus switch
+    {
+        Stimulus.CompleteStep complete => complete.Actor,
+        Stimulus.CorrectTopic correct => correct.Actor,
+        _ => Actor.System,
+    };
+
+    private static RungMark? Mark(Stimulus stimulus) => stimulus switch
+    {
+        Stimulus.ClockDue due => new RungMark(due.Clock, 0),
+        Stimulus.RungReached rung => new RungMark(rung.Clock, rung.Rung),
+        _ => null,
+    };
+
+    private static DueCheck? Due(Stimulus stimulus, DateTimeOffset? sweptAt) =>
+        sweptAt is not { } now ? null : stimulus is Stimulus.WaitElapsed wait ? new DueCheck(null, wait.Step, now) : new DueCheck(Mark(stimulus), null, now);
+
+    // Whoever did something operational may not review the case as APIP afterwards.
+    private static CaseFacts WithParticipant(CaseFacts facts, SopVersion sop, Stimulus stimulus)
+    {
+        if (stimulus is not Stimulus.CompleteStep { Actor: var actor } complete || actor.Id == Actor.Reporter.Id || actor.Id == Actor.System.Id
+            || facts.ParticipantIds.Contains(actor.Id))
+            return facts;
+        var role = sop.Steps.FirstOrDefault(s => s.Activity == complete.Step.Activity)?.PerformerRole;
+        return role is Roles.Apip or Roles.Reporter ? facts : facts with { ParticipantIds = [.. facts.ParticipantIds, actor.Id] };
+    }
+
+    [LoggerMessage(1001, LogLevel.Debug, "Case {CaseId} {Stimulus}: {Result}")]
+    private static partial void CaseAdvanced(ILogger logger, Guid caseId, string stimulus, string result);
 }

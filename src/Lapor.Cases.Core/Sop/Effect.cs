@@ -49,6 +49,8 @@ public abstract record Effect
         public required DateTimeOffset DueAt { get; init; }
         public bool BeyondDecreedYears { get; init; }
         public IReadOnlyList<PlannedRung> Rungs { get; init; } = [];
+        /// <summary>Stretches before now that do not count, for a clock that starts at an earlier mark: the ledger begins with them.</summary>
+        public IReadOnlyList<PauseSpan> Pauses { get; init; } = [];
         /// <summary>True when this clock stops the case at its due instant (something is connected to <c>Overdue</c>, or it is a wait).</summary>
         public bool Interrupts { get; init; }
     }

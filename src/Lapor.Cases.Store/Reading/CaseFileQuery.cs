@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.WorkingTime;
+using Lapor.Cases.Store.Writing;
 
 namespace Lapor.Cases.Store.Reading;
 
@@ -57,18 +58,90 @@ public sealed record FilePerson(string UserId, string Name);
 public sealed record AttachmentContent(string FileName, string MediaType, long Bytes, byte[] Content);
 
 /// <summary>One case, as one person may see it. The read is recorded.</summary>
-public sealed class CaseFileQuery
+public sealed class CaseFileQuery(Db db, AgencyDirectory agencies, IdentityVault vault, TimeProvider time)
 {
     /// <returns>Null when there is no such case for this viewer; a hidden case and a missing one look the same.</returns>
-    public Task<CaseFile?> RunAsync(Viewer viewer, Guid caseId, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    public async Task<CaseFile?> RunAsync(Viewer viewer, Guid caseId, CancellationToken cancellation)
+    {
+        var scope = new ViewerScope(viewer, null);
+        if (scope.SeesNothing)
+            return null;
+        var found = await FileReader.ReadAsync(db, scope.Scope, caseId, cancellation);
+        var actor = viewer.AsActor();
+        if (found is null || !CaseAccess.MaySee(actor, found.File.Facts))
+            return null;
+        var facts = found.File.Facts;
+        await RecordAsync(viewer, facts.AgencyId, caseId, cancellation);
+        var isApip = actor.Holds(Roles.Apip, facts.AgencyId, null);
+        return found.File with
+        {
+            AgencyName = (await agencies.FindAsync(facts.AgencyId, cancellation))?.Name ?? facts.AgencyId,
+            Tasks = [.. found.File.Tasks.Where(t => isApip || !t.Restricted).Select(t => t with { MayAct = MayAct(actor, facts, t) })],
+            Timeline = [.. found.File.Timeline.Where(l => isApip || l.Visibility != Visibility.Restricted)],
+        };
+    }
 
     /// <summary>By the code people quote.</summary>
-    public Task<Guid?> FindAsync(Viewer viewer, string trackingCode, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    public async Task<Guid?> FindAsync(Viewer viewer, string trackingCode, CancellationToken cancellation)
+    {
+        var scope = new ViewerScope(viewer, null);
+        if (scope.SeesNothing)
+            return null;
+        var sql = new SqlText("select c.id from tracking k join cases c on c.id = k.case_id where k.code = $1 and", IdentityVault.Normal(trackingCode));
+        var found = await db.QueryAsync(scope.Scope, scope.MaySee(sql), r => r.GetGuid(0), cancellation);
+        return found.Count == 0 ? null : found[0];
+    }
 
-    public Task<AttachmentContent?> OpenAttachmentAsync(Viewer viewer, Guid caseId, Guid attachmentId, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    public async Task<AttachmentContent?> OpenAttachmentAsync(Viewer viewer, Guid caseId, Guid attachmentId, CancellationToken cancellation)
+    {
+        if (await VisibleAgencyAsync(viewer, caseId, cancellation) is not { } agencyId)
+            return null;
+        await RecordAsync(viewer, agencyId, caseId, cancellation);
+        return await FileReader.AttachmentAsync(db, new Scope(agencyId, agencyId), caseId, attachmentId, publicOnly: false, cancellation);
+    }
 
     /// <summary>Opens the reporter's identity and records who did, when and why.</summary>
     /// <param name="reason">1 to 500 characters.</param>
     /// <returns>Null when nothing is stored, the viewer may not see it, or no reason is given.</returns>
-    public Task<ReporterIdentity?> OpenIdentityAsync(Viewer viewer, Guid caseId, string reason, CancellationToken cancellation) => throw new NotSupportedException("Not written yet.");
+    public async Task<ReporterIdentity?> OpenIdentityAsync(Viewer viewer, Guid caseId, string reason, CancellationToken cancellation)
+    {
+        var why = ReportChecks.CleanLine(reason);
+        if (why.Length is 0 or > 500 || await VisibleAgencyAsync(viewer, caseId, cancellation) is not { } agencyId)
+            return null;
+        // The identity is for those who answer for the whole agency's reports, not for the units reported on.
+        var actor = viewer.AsActor();
+        if (!actor.Holds(Roles.AgencyAdmin, agencyId, null) && !actor.Holds(Roles.Apip, agencyId, null))
+            return null;
+        var scope = new Scope(agencyId, agencyId);
+        var sealedBytes = await db.QueryAsync(scope, new SqlText("select sealed from identities where case_id = $1", caseId), r => (byte[])r.GetValue(0), cancellation);
+        if (sealedBytes.Count == 0)
+            return null;
+        // Recorded before it is opened: no opening without its record.
+        await db.ExecuteAsync(scope, cancellation, new SqlText(
+            "insert into identity_openings (case_id, agency_id, user_id, user_name, reason, at) values ($1, $2, $3, $4, $5, $6)",
+            caseId, agencyId, viewer.UserId, viewer.Name, why, Instants.Micro(time.GetUtcNow())));
+        return vault.Open(caseId, sealedBytes[0]);
+    }
+
+    private async Task<string?> VisibleAgencyAsync(Viewer viewer, Guid caseId, CancellationToken cancellation)
+    {
+        var scope = new ViewerScope(viewer, null);
+        if (scope.SeesNothing)
+            return null;
+        var sql = new SqlText("select c.agency_id from cases c where c.id = $1 and", caseId);
+        var found = await db.QueryAsync(scope.Scope, scope.MaySee(sql), r => r.GetString(0), cancellation);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    private Task<int> RecordAsync(Viewer viewer, string agencyId, Guid caseId, CancellationToken cancellation) =>
+        db.ExecuteAsync(new Scope(agencyId, agencyId), cancellation, new SqlText(
+            "insert into case_reads (case_id, agency_id, user_id, user_name, at) values ($1, $2, $3, $4, $5)",
+            caseId, agencyId, viewer.UserId, viewer.Name, Instants.Micro(time.GetUtcNow())));
+
+    // A hint for the page; the engine decides. The agency's admin may record what the reporter completed.
+    private static bool MayAct(Actor actor, CaseFacts facts, FileTask task) =>
+        !CaseAccess.IsReportedParty(actor, facts)
+        && (actor.Holds(task.Role, facts.AgencyId, task.UnitId)
+            || task is { Role: Roles.Reporter, ActivityType: "Lapor.RequestCompletion" } && actor.Holds(Roles.AgencyAdmin, facts.AgencyId, null))
+        && !(task.Role == Roles.Apip && facts.ParticipantIds.Contains(actor.Id));
 }

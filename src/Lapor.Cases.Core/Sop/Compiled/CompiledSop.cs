@@ -1,0 +1,12 @@
+namespace Lapor.Cases.Core.Sop.Compiled;
+
+/// <summary>A definition ready to run: every activity at an index, the root workflow at 0.</summary>
+internal sealed class CompiledSop
+{
+    public required IReadOnlyList<Node> Nodes { get; init; }
+
+    public Node Root => Nodes[0];
+
+    /// <summary>Whether a fault ends the workflow (Elsa's default) or leaves the other branches running.</summary>
+    public required bool FaultEndsWorkflow { get; init; }
+}

@@ -1,0 +1,56 @@
+using Lapor.Cases.Core.Cases;
+using Lapor.Cases.Core.WorkingTime;
+
+namespace Lapor.Cases.Core.Sop.Running;
+
+/// <summary>Why an execution waits.</summary>
+internal sealed record Bookmark
+{
+    public required int Frame { get; init; }
+    public required int Node { get; init; }
+    public required WaitingStep Waiting { get; init; }
+    /// <summary>A step of people, with a task; the others are waits of the process.</summary>
+    public bool IsTask { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
+    public string? EventName { get; init; }
+    /// <summary>The step's own clock, which ends with it.</summary>
+    public ClockKey? OwnClock { get; init; }
+    /// <summary>The status to return to.</summary>
+    public CaseStatus? StatusBefore { get; init; }
+    /// <summary>It pauses the pausable clocks while it is open.</summary>
+    public bool Pauses { get; init; }
+    public string? Performer { get; init; }
+    public string? UnitId { get; init; }
+}
+
+/// <summary>A clock that runs or stands still.</summary>
+internal sealed record ClockState
+{
+    public required ClockKey Key { get; init; }
+    /// <summary>The activity that started it; its ladder is the clock's.</summary>
+    public required int Node { get; init; }
+    /// <summary>Null once a pause or a calendar may have moved it: the ledger knows.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+    public bool Pausable { get; init; }
+    public int Pauses { get; init; }
+    public bool Breached { get; init; }
+    /// <summary>A clock of the case, which outlives steps.</summary>
+    public bool Shared { get; init; }
+}
+
+/// <summary>What the process knows of its case beyond the frames.</summary>
+internal sealed record CaseMemory
+{
+    public static CaseMemory Empty { get; } = new();
+
+    public IReadOnlyDictionary<int, int> Visits { get; init; } = new Dictionary<int, int>();
+    public IReadOnlyDictionary<string, int> Rounds { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, DateTimeOffset> Marks { get; init; } = new Dictionary<string, DateTimeOffset>();
+    public IReadOnlyList<ClockState> Clocks { get; init; } = [];
+    /// <summary>When the file stood still, for limits that start before it did.</summary>
+    public IReadOnlyList<PauseSpan> Pauses { get; init; } = [];
+    public string? ChosenUnit { get; init; }
+    public int Returns { get; init; }
+    public bool TopicCorrected { get; init; }
+    public bool Closed { get; init; }
+}

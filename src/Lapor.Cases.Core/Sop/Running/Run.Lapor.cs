@@ -1,0 +1,206 @@
+using System.Text.Json.Nodes;
+using Lapor.Cases.Core.Cases;
+using Lapor.Cases.Core.Sop.Activities;
+using Lapor.Cases.Core.Sop.Compiled;
+
+namespace Lapor.Cases.Core.Sop.Running;
+
+/// <summary>Tasks of people, the facts of the case and who is told.</summary>
+internal sealed partial class Run
+{
+    private readonly MemoryDraft memory;
+    private CaseFacts facts;
+
+    public CaseFacts Facts => facts;
+    public AgencyProfile Agency => context.Agency;
+    public DateTimeOffset Now => context.Now;
+    public string? ChosenUnit => memory.ChosenUnit;
+    public int Returns => memory.Returns;
+    public bool TopicCorrected { get => memory.TopicCorrected; set => memory.TopicCorrected = value; }
+
+    public void Emit(Effect effect) => effects.Add(effect);
+
+    public void End(Frame frame, string outcome)
+    {
+        Capture(frame, "outcome", JsonValue.Create(outcome));
+        Capture(frame, "decision", JsonValue.Create(outcome));
+        Complete(frame, outcome == "Done" ? Outcomes.Default : Outcomes.Of([outcome]));
+    }
+
+    public void Mark(string mark) => memory.Mark(mark, context.Now);
+
+    public void ChooseUnit(string unit) => memory.ChosenUnit = unit;
+
+    public void CountReturn()
+    {
+        memory.Returns++;
+        memory.ChosenUnit = null;
+    }
+
+    public void ForwardTo(string unit)
+    {
+        effects.Add(new Effect.ForwardToUnit(unit));
+        facts = facts with { UnitId = unit };
+    }
+
+    public void SetStatus(CaseStatus to)
+    {
+        if (facts.Status == to)
+            return;
+        effects.Add(new Effect.SetStatus(to));
+        facts = facts with { Status = to };
+    }
+
+    public void SetFacts(Effect.SetFacts change)
+    {
+        if (change == new Effect.SetFacts())
+            return;
+        effects.Add(change);
+        facts = facts with
+        {
+            Type = change.Type ?? facts.Type,
+            Class = change.Class ?? facts.Class,
+            Title = change.Title ?? facts.Title,
+            Topic = change.Topic ?? facts.Topic,
+            Urgency = change.Urgency ?? facts.Urgency,
+            ReportedUnitId = change.ReportedUnitId ?? facts.ReportedUnitId,
+            Restricted = change.Restricted ?? facts.Restricted,
+            Round = change.Round ?? facts.Round,
+        };
+    }
+
+    /// <summary>Whom a message for a role reaches. Never the reported unit; a restricted case reaches APIP alone.</summary>
+    public (string Role, string? UnitId) Receiver(string role) => facts.Restricted && role != Roles.Apip
+        ? (Roles.Apip, null) : PerformerFor(role, facts);
+
+    /// <summary>Who performs a step of a role: people of the unit that holds the case, and never the reported ones.</summary>
+    public static (string Role, string? UnitId) PerformerFor(string role, CaseFacts facts)
+    {
+        if (!Roles.IsUnitRole(role))
+            return (role, null);
+        return facts.UnitId is { } unit && unit == facts.ReportedUnitId ? (Roles.Secretary, null) : (role, facts.UnitId);
+    }
+
+    public void OpenTask(StepRun step, HumanStep kind)
+    {
+        var (frame, settings) = (step.Frame, step.Settings);
+        var choices = kind.ChoicesOf(settings);
+        var (role, unit) = PerformerFor(settings.Performer ?? kind.DefaultPerformer, facts);
+        var joined = settings.Limit?.Clock is { } name ? memory.FindShared(name)?.Key : null;
+        var owns = settings.Limit is { Clock: null };
+        var own = owns ? memory.NextRound(frame.Node.Path) : (ClockKey?)null;
+        var bookmark = new Bookmark
+        {
+            Frame = frame.Id, Node = frame.Node.Index, Waiting = Waiting(frame, choices, joined ?? own), IsTask = true, OwnClock = own,
+            StatusBefore = kind.PausesClocks ? facts.Status : null, Pauses = kind.PausesClocks, Performer = role, UnitId = unit,
+        };
+        bookmarks.Add(bookmark);
+        effects.Add(new Effect.OpenTask
+        {
+            Step = bookmark.Waiting.Step, ActivityType = frame.Node.Type, Title = frame.Node.Title, PerformerRole = role, UnitId = unit,
+            Outcomes = choices, Clock = bookmark.Waiting.Clock, Requirements = settings.Requirements, Output = settings.Output,
+            Note = settings.Note, LegalBasis = settings.LegalBasis, Fields = kind.FieldsOf(settings), Restricted = kind.Restricted,
+        });
+        if (kind.PausesClocks)
+            PauseAll();
+        if (own is not null)
+            BeginClock(step, own.Value, bookmark.Waiting.Step, unit, Interrupts(frame.Node, kind), shared: false, pausable: !kind.PausesClocks);
+    }
+
+    private static bool Interrupts(Node node, LaporActivity kind) =>
+        kind.Lapse is not null || (node.ConnectedPorts.Contains(HumanStep.Overdue));
+
+    public void OpenWait(StepRun step)
+    {
+        if (step.Settings.Limit is not { Clock: null })
+            throw new ActivityFault("Lapor.WaitWorkingTime needs a limit.");
+        var frame = step.Frame;
+        var own = memory.NextRound(frame.Node.Path);
+        var waiting = Waiting(frame, [], own);
+        bookmarks.Add(new Bookmark { Frame = frame.Id, Node = frame.Node.Index, Waiting = waiting, OwnClock = own });
+        BeginClock(step, own, waiting.Step, facts.UnitId, interrupts: true, shared: false, pausable: true);
+    }
+
+    private void ExecuteLapor(Frame frame) => frame.Node.Lapor!.Execute(StepOf(frame));
+
+    public StepRun StepOf(Frame frame)
+    {
+        if (frame.Node.Settings is { } settings)
+            return new StepRun(this, frame, settings);
+        var dynamic = new StepSettings(name => Value(frame, name));
+        if (dynamic.Problems.Count > 0)
+            throw new ActivityFault($"Failed to evaluate activity input '{new InputSpec(dynamic.Problems[0].Input).Label}'");
+        return new StepRun(this, frame, dynamic);
+    }
+
+    /// <summary>A person's answer, already checked, ends the step.</summary>
+    public void Answer(Bookmark bookmark, HumanStep kind, string outcome, JsonObject fields, Actor actor) => Resume(bookmark, frame =>
+    {
+        var completion = new Completion(StepOf(frame), outcome, fields, actor);
+        var at = effects.Count;
+        var final = kind.OnCompleted(completion);
+        var ending = new List<Effect>();
+        EndTask(bookmark, TaskEnd.Completed, final, actor.Id, ending);
+        effects.InsertRange(at, ending);
+        if (completion.Text("note") is { } note)
+            effects.Add(new Effect.Record("note", kind.Restricted ? Visibility.Restricted : Visibility.Internal, note));
+        End(frame, final);
+    }, outcome);
+
+    /// <summary>Time ends the step with an outcome.</summary>
+    public void TimeOut(Bookmark bookmark, string outcome) => Resume(bookmark, frame =>
+    {
+        var kind = frame.Node.Lapor;
+        var ending = new List<Effect>();
+        if (bookmark.IsTask)
+            EndTask(bookmark, TaskEnd.Overdue, outcome, Actor.System.Id, ending, lapsed: outcome == kind?.Lapse);
+        else
+            EndOwnClock(bookmark, ClockEnd.Met, ending);
+        effects.AddRange(ending);
+        if (kind is HumanStep human && outcome == human.Lapse)
+            human.OnTimedOut(StepOf(frame));
+        End(frame, outcome);
+    }, outcome);
+
+    private void EndTask(Bookmark bookmark, TaskEnd end, string? outcome, string? actor, List<Effect> into, bool lapsed = false)
+    {
+        into.Add(new Effect.CloseTask(bookmark.Waiting.Step, end, outcome, actor));
+        EndOwnClock(bookmark, end == TaskEnd.Canceled ? ClockEnd.Canceled : lapsed ? ClockEnd.Met : null, into);
+        if (bookmark.Pauses)
+            UnpauseAll(into);
+        if (bookmark.StatusBefore is { } before && end == TaskEnd.Completed && outcome == "Completed" && facts.Status == CaseStatus.AwaitingReporter)
+        {
+            into.Add(new Effect.SetStatus(before));
+            facts = facts with { Status = before };
+        }
+    }
+
+    /// <summary>A step or wait that somebody or something else made superfluous.</summary>
+    private void EndWaiting(Bookmark bookmark)
+    {
+        if (bookmark.IsTask)
+            EndTask(bookmark, TaskEnd.Canceled, null, null, effects);
+        else
+            EndOwnClock(bookmark, ClockEnd.Canceled, effects);
+        if (bookmark.DueAt is not null)
+            effects.Add(new Effect.CancelWait(bookmark.Waiting.Step));
+    }
+
+    /// <summary>After closing, or at the end, nothing waits and no clock runs. After a fault everything stays for the operator.</summary>
+    private void SettleAfterBurst()
+    {
+        if (memory.Closed && status == "Running")
+        {
+            callbacks.Clear();
+            RemoveBookmarks(_ => true);
+            frames.Clear();
+            Transition("Finished");
+        }
+
+        if (status == "Finished" && subStatus == "Finished")
+        {
+            foreach (var clock in memory.Clocks.ToList())
+                EndClock(clock.Key, ClockEnd.Canceled, effects);
+        }
+    }
+}

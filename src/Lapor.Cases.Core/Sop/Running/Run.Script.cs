@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Lapor.Cases.Core.Cases;
+using Lapor.Cases.Core.Sop.Compiled;
+using Lapor.Cases.Core.Sop.Script;
+using Lapor.Cases.Core.WorkingTime;
+
+namespace Lapor.Cases.Core.Sop.Running;
+
+/// <summary>What scripts can reach.</summary>
+internal sealed partial class Run : IScriptHost
+{
+    private (CaseFacts Facts, JsonObject Node)? factsForScripts;
+
+    public JsonNode? LastResult => lastResult;
+
+    public string? CorrelationId => InstanceId;
+
+    public string InstanceId => context.Case.CaseId.ToString();
+
+    public string DefinitionId => sop.DefinitionId;
+
+    public int DefinitionVersion => sop.Version;
+
+    public IEnumerable<string> VariableNames
+    {
+        get
+        {
+            for (var frame = evaluating; frame is not null; frame = frame.Parent)
+            {
+                foreach (var name in frame.LoopVariables?.Keys ?? Enumerable.Empty<string>())
+                    yield return name;
+                foreach (var declaration in frame.Node.Variables)
+                    yield return declaration.Name;
+            }
+        }
+    }
+
+    public bool TryGetVariable(string name, out JsonNode? value)
+    {
+        for (var frame = evaluating; frame is not null; frame = frame.Parent)
+        {
+            if (frame.LoopVariables is { } loop && loop.TryGetValue(name, out value))
+                return true;
+            foreach (var declaration in frame.Node.Variables)
+            {
+                if (declaration.Name != name)
+                    continue;
+                value = Read(frame, declaration);
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    public bool TrySetVariable(string name, JsonNode? value)
+    {
+        if (FindVariable(evaluating, v => v.Name == name) is not { } found)
+            return false;
+        Write(found.Frame, found.Declaration, value);
+        return true;
+    }
+
+    public bool TryGetInput(string name, out JsonNode? value)
+    {
+        for (var frame = evaluating?.Parent; frame is not null; frame = frame.Parent)
+        {
+            if (frame.Node.Kind != NodeKind.Composite)
+                continue;
+            if (TryGetVariable(name, out value))
+                return true;
+            break;
+        }
+
+        return input.TryGetValue(name, out value);
+    }
+
+    public JsonNode? GetOutputFrom(string activity, string? output) =>
+        outputs is not null && outputs.FirstOrDefault(o =>
+            o.Key.Activity == activity && string.Equals(o.Key.Output, output ?? "result", StringComparison.OrdinalIgnoreCase)) is var found
+            ? found.Value : null;
+
+    public bool TryGetGlobal(string name, out JsonNode? value)
+    {
+        value = name switch
+        {
+            "laporan" => FactsForScripts(),
+            "unit" => context.Agency.FindUnit(facts.UnitId) is { } unit
+                ? new JsonObject { ["id"] = unit.Id, ["name"] = unit.Name, ["kind"] = unit.Kind } : null,
+            "sop" => new JsonObject { ["id"] = sop.DefinitionId, ["version"] = sop.Version, ["name"] = sop.Name },
+            _ => null,
+        };
+        return name is "laporan" or "unit" or "sop";
+    }
+
+    public JsonNode? Call(string name, IReadOnlyList<JsonNode?> args, out bool found)
+    {
+        LimitUnit? unit = name switch
+        {
+            "kalender.workingDaysSince" => LimitUnit.WorkingDays,
+            "kalender.calendarDaysSince" => LimitUnit.CalendarDays,
+            "kalender.workingHoursSince" => LimitUnit.WorkingHours,
+            _ => null,
+        };
+        found = unit is not null;
+        if (unit is null || args.Count == 0 || MarkOrInstant(Values.Text(args[0])) is not { } since)
+            return null;
+        return JsonValue.Create((double)context.CalendarFor(facts.UnitId).Elapsed(since, context.Now, unit.Value).Whole);
+    }
+
+    /// <summary>A mark of the case by name, or an instant in ISO 8601.</summary>
+    private DateTimeOffset? MarkOrInstant(string? text)
+    {
+        if (text is null)
+            return null;
+        if (MarkAt(text) is { } mark)
+            return mark;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant.ToUniversalTime() : null;
+    }
+
+    private JsonObject FactsForScripts()
+    {
+        if (factsForScripts is { } known && known.Facts == facts)
+            return known.Node;
+        var node = new JsonObject
+        {
+            ["type"] = facts.Type.ToString(),
+            ["class"] = facts.Class,
+            ["topic"] = facts.Topic,
+            ["urgency"] = facts.Urgency.ToString(),
+            ["channel"] = facts.Channel,
+            ["region"] = facts.Region,
+            ["anonymous"] = facts.Anonymous,
+            ["secret"] = facts.Secret,
+            ["restricted"] = facts.Restricted,
+            ["round"] = facts.Round,
+            ["unit"] = facts.UnitId,
+        };
+        factsForScripts = (facts, node);
+        return node;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Lapor.Cases.Core.Sop.Running;
+
+namespace Lapor.Cases.Core.Sop;
+
+public sealed partial class SopState
+{
+    /// <summary>Executions that are not over, as records that name their activity by its index in the version.</summary>
+    internal IReadOnlyList<StoredFrame> Frames { get; init; } = [];
+
+    internal IReadOnlyList<StoredCallback> Callbacks { get; init; } = [];
+
+    internal IReadOnlyList<Bookmark> Bookmarks { get; init; } = [];
+
+    /// <summary>Workflow inputs whose definition asks to keep them.</summary>
+    internal IReadOnlyDictionary<string, JsonNode?> Input { get; init; } = new Dictionary<string, JsonNode?>();
+
+    internal CaseMemory Memory { get; init; } = CaseMemory.Empty;
+
+    internal int NextFrame { get; init; }
+}
+
+/// <summary>A frame at rest. Its arrays and values are never changed: a run copies what it changes.</summary>
+internal sealed record StoredFrame(int Id, int Node, int Parent, FrameStatus Status)
+{
+    public int Position { get; init; }
+    public bool Breaking { get; init; }
+    public bool Backward { get; init; }
+    public FlowScope? Scope { get; init; }
+    public IReadOnlyDictionary<string, JsonNode?>? Variables { get; init; }
+    public IReadOnlyDictionary<string, JsonNode?>? LoopVariables { get; init; }
+}
+
+internal readonly record struct StoredCallback(int Owner, int Child);

@@ -1,0 +1,35 @@
+using Lapor.Cases.Core.Sop;
+
+namespace Lapor.Cases.Store.Writing;
+
+/// <summary>Everything one advance writes.</summary>
+internal sealed class StepChanges
+{
+    public required CaseSnapshot Before { get; init; }
+    public required CaseSnapshot After { get; set; }
+    public required DateTimeOffset At { get; init; }
+    public List<TaskRow> OpenedTasks { get; } = [];
+    public List<TaskClosing> ClosedTasks { get; } = [];
+    public List<ClockRow> StartedClocks { get; } = [];
+    /// <summary>Paused or resumed, with their rungs.</summary>
+    public List<ClockRow> ChangedClocks { get; } = [];
+    public List<(ClockKey Clock, ClockEnd End)> StoppedClocks { get; } = [];
+    public List<WaitRow> ScheduledWaits { get; } = [];
+    public List<StepKey> CanceledWaits { get; } = [];
+    public List<EscalationRow> Escalations { get; } = [];
+    public List<NotifyRow> Notifications { get; } = [];
+    public List<TimelineRow> Timeline { get; } = [];
+    /// <summary>What rang and led to this, if a clock did.</summary>
+    public RungMark? Rung { get; init; }
+    public StepKey? ElapsedWait { get; init; }
+
+    public Guid CaseId => Before.Facts.CaseId;
+
+    public string AgencyId => Before.Facts.AgencyId;
+
+    public bool CaseRowChanged => !ReferenceEquals(Before.Facts, After.Facts) || Before.Rating != After.Rating
+        || Before.ClosedAt != After.ClosedAt || !ReferenceEquals(Before.MatchedWords, After.MatchedWords);
+}
+
+/// <summary>A rung of a clock, 0 being the due instant.</summary>
+internal readonly record struct RungMark(ClockKey Clock, int Rung);

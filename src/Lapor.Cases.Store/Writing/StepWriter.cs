@@ -1,0 +1,216 @@
+using System.Text.Json.Nodes;
+using Lapor.Cases.Core.Cases;
+
+namespace Lapor.Cases.Store.Writing;
+
+/// <summary>Adds the statements for one advance of an existing case to a batch, only those it needs.</summary>
+internal static class StepWriter
+{
+    public static void Write(BatchWriter batch, StepChanges changes)
+    {
+        var part = CaseIds.Partition(changes.CaseId);
+        if (changes.CaseRowChanged)
+            WriteCase(batch, part, changes);
+        batch.Sql($"update case_states_{part} set state = $2, seq = $3, head = $4 where case_id = $1")
+            .Id(changes.CaseId).Json(changes.After.State.ToJson()).Int(changes.After.Seq).Bytes(changes.After.Head);
+        WriteRest(batch, changes);
+    }
+
+    /// <summary>Lines of the timeline alone, for what moves no step.</summary>
+    public static void WriteLines(BatchWriter batch, StepChanges changes)
+    {
+        batch.Sql($"update case_states_{CaseIds.Partition(changes.CaseId)} set seq = $2, head = $3 where case_id = $1")
+            .Id(changes.CaseId).Int(changes.After.Seq).Bytes(changes.After.Head);
+        WriteTimeline(batch, changes);
+    }
+
+    /// <summary>Everything but the case and its state: the same for a new case.</summary>
+    public static void WriteRest(BatchWriter batch, StepChanges changes)
+    {
+        foreach (var task in changes.ClosedTasks)
+        {
+            batch.Sql("update tasks set ended_at = $4, end_kind = $5, outcome = $6, ended_by = $7 where case_id = $1 and activity = $2 and visit = $3 and ended_at is null")
+                .Id(changes.CaseId).Text(task.Step.Activity).Int(task.Step.Visit).At(changes.At).Text(task.End.ToString()).Text(task.Outcome).Text(task.ActorId);
+        }
+
+        WriteClocks(batch, changes);
+        foreach (var task in changes.OpenedTasks)
+            InsertTask(batch, changes, task);
+        WriteWaits(batch, changes);
+        WriteTimeline(batch, changes);
+        WriteMessages(batch, changes);
+        foreach (var escalation in changes.Escalations)
+        {
+            batch.Sql("""
+                insert into escalations (case_id, agency_id, clock_name, clock_round, rung, to_role, unit_id, reason, at, acknowledge)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                """)
+                .Id(changes.CaseId).Text(changes.AgencyId).Text(escalation.Clock?.Name).Int(escalation.Clock?.Round).Int(escalation.Rung)
+                .Text(escalation.ToRole).Text(escalation.UnitId).Text(escalation.Reason).At(changes.At).Flag(escalation.Acknowledge);
+        }
+    }
+
+    private static void WriteCase(BatchWriter batch, string part, StepChanges changes)
+    {
+        var (after, facts) = (changes.After, changes.After.Facts);
+        batch.Sql($"""
+            update cases_{part} set type = $2, class = $3, title = $4, topic = $5, urgency = $6, matched_words = $7, restricted = $8, unit_id = $9,
+                reported_unit_id = $10, participant_ids = $11, round = $12, status = $13, rating = $14, closed_at = $15, closing_basis = $16
+            where id = $1
+            """)
+            .Id(facts.CaseId).Text(facts.Type.ToString()).Text(facts.Class).Text(facts.Title).Text(facts.Topic).Text(facts.Urgency.ToString())
+            .Texts(after.MatchedWords).Flag(facts.Restricted).Text(facts.UnitId).Text(facts.ReportedUnitId).Texts(facts.ParticipantIds)
+            .Int(facts.Round).Text(facts.Status.ToString()).Int(after.Rating).At(after.ClosedAt).Text(after.ClosingBasis);
+        if (facts.Title != changes.Before.Facts.Title)
+            batch.Sql($"update case_texts_{part} set title = $2 where case_id = $1").Id(facts.CaseId).Text(facts.Title);
+    }
+
+    private static void WriteClocks(BatchWriter batch, StepChanges changes)
+    {
+        foreach (var clock in changes.StartedClocks)
+            InsertClock(batch, changes, clock);
+        foreach (var clock in changes.ChangedClocks)
+            UpdateClock(batch, changes, clock);
+        // After the stop, or a due instant that stops its own clock would be marked as canceled.
+        if (changes.Rung is { } mark)
+        {
+            batch.Sql("update rungs set state = 'rung', rung_at = $5 where case_id = $1 and clock = $2 and round = $3 and rung = $4")
+                .Id(changes.CaseId).Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).At(changes.At);
+        }
+
+        foreach (var (clock, end) in changes.StoppedClocks)
+        {
+            batch.Sql("update clocks set state = $4, ended_at = $5 where case_id = $1 and name = $2 and round = $3 and ended_at is null")
+                .Id(changes.CaseId).Text(clock.Name).Int(clock.Round).Text(end.ToString().ToLowerInvariant()).At(changes.At);
+            batch.Sql("update rungs set state = 'canceled' where case_id = $1 and clock = $2 and round = $3 and state in ('pending', 'held')")
+                .Id(changes.CaseId).Text(clock.Name).Int(clock.Round);
+        }
+    }
+
+    private static void InsertClock(BatchWriter batch, StepChanges changes, ClockRow clock)
+    {
+        batch.Sql("""
+            insert into clocks (case_id, name, round, agency_id, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id,
+                started_at, due_at, state, pauses, beyond_decreed_years, interrupts)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            """)
+            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(changes.AgencyId).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
+            .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
+            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Json(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts);
+        batch.Sql("""
+            insert into rungs (case_id, clock, round, rung, agency_id, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at, state)
+            select $1::uuid, $2::text, $3::int, r.rung, $4::text, r.percent, r.plus_amount, r.plus_unit, r.to_role, r.acknowledge, r.ring_at, $12::text
+            from unnest($5::int[], $6::int[], $7::int[], $8::text[], $9::text[], $10::bool[], $11::timestamptz[])
+                as r (rung, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at)
+            """)
+            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(changes.AgencyId)
+            .Ints(clock.Rungs.Select(r => r.Rung)).Ints(clock.Rungs.Select(r => r.Percent)).IntsOrNull(clock.Rungs.Select(r => r.Plus?.Amount))
+            .Texts(clock.Rungs.Select(r => r.Plus?.Unit.ToString())).Texts(clock.Rungs.Select(r => r.ToRole)).Flags(clock.Rungs.Select(r => r.Acknowledge))
+            .Ats(clock.Rungs.Select(r => r.RingAt)).Text(clock.State == "paused" ? "held" : "pending");
+    }
+
+    private static void UpdateClock(BatchWriter batch, StepChanges changes, ClockRow clock)
+    {
+        var paused = clock.State == "paused";
+        batch.Sql("update clocks set state = $4, pauses = $5, due_at = $6, beyond_decreed_years = $7 where case_id = $1 and name = $2 and round = $3")
+            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(clock.State).Json(clock.PausesJson).At(clock.DueAt).Flag(clock.BeyondDecreedYears);
+        var open = clock.Rungs.Where(r => r.State == "pending").ToList();
+        batch.Sql("""
+            update rungs set ring_at = r.ring_at, state = $6
+            from unnest($4::int[], $5::timestamptz[]) as r (rung, ring_at)
+            where rungs.case_id = $1 and rungs.clock = $2 and rungs.round = $3 and rungs.rung = r.rung and rungs.state in ('pending', 'held')
+            """)
+            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Ints(open.Select(r => r.Rung)).Ats(open.Select(r => r.RingAt)).Text(paused ? "held" : "pending");
+        batch.Sql("""
+            update tasks set due_at = $4, sort_at = $4, clock_paused = $5
+            where case_id = $1 and clock_name = $2 and clock_round = $3 and ended_at is null
+            """)
+            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).At(clock.DueAt).Flag(paused);
+    }
+
+    private static void InsertTask(BatchWriter batch, StepChanges changes, TaskRow row)
+    {
+        var task = row.Task;
+        batch.Sql("""
+            insert into tasks (case_id, activity, visit, agency_id, activity_type, title, role, unit_id, outcomes, fields, requirements, output, note,
+                legal_basis, clock_name, clock_round, opened_at, restricted, due_at, sort_at, clock_paused)
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, c.due_at, coalesce(c.due_at, $19), coalesce(c.state = 'paused', false)
+            from (select 1) as one left join clocks c on c.case_id = $1 and c.name = $15 and c.round = $16
+            """)
+            .Id(changes.CaseId).Text(task.Step.Activity).Int(task.Step.Visit).Text(changes.AgencyId).Text(task.ActivityType).Text(task.Title)
+            .Text(task.PerformerRole).Text(task.UnitId).Texts(task.Outcomes).Json(row.FieldsJson).Text(task.Requirements).Text(task.Output).Text(task.Note)
+            .Text(task.LegalBasis).Text(task.Clock?.Name).Int(task.Clock?.Round).At(row.OpenedAt).Flag(task.Restricted).At(row.OpenedAt.AddYears(1000));
+    }
+
+    private static void WriteWaits(BatchWriter batch, StepChanges changes)
+    {
+        if (changes.ElapsedWait is { } elapsed)
+        {
+            batch.Sql("update waits set state = 'elapsed', ended_at = $4 where case_id = $1 and activity = $2 and visit = $3 and state = 'pending'")
+                .Id(changes.CaseId).Text(elapsed.Activity).Int(elapsed.Visit).At(changes.At);
+        }
+
+        foreach (var step in changes.CanceledWaits)
+        {
+            batch.Sql("update waits set state = 'canceled', ended_at = $4 where case_id = $1 and activity = $2 and visit = $3 and state = 'pending'")
+                .Id(changes.CaseId).Text(step.Activity).Int(step.Visit).At(changes.At);
+        }
+
+        foreach (var wait in changes.ScheduledWaits)
+        {
+            batch.Sql("""
+                insert into waits (case_id, activity, visit, agency_id, at) values ($1, $2, $3, $4, $5)
+                on conflict (case_id, activity, visit) do update set at = excluded.at, state = 'pending', ended_at = null
+                """)
+                .Id(changes.CaseId).Text(wait.Step.Activity).Int(wait.Step.Visit).Text(changes.AgencyId).At(wait.At);
+        }
+    }
+
+    private static void WriteTimeline(BatchWriter batch, StepChanges changes)
+    {
+        if (changes.Timeline.Count == 0)
+            return;
+        var rows = changes.Timeline;
+        batch.Sql($"""
+            insert into timeline_{CaseIds.Partition(changes.CaseId)} (case_id, agency_id, at, actor_id, actor_name, seq, kind, visibility, text, data, prev_hash, hash)
+            select $1, $2, $3, $4, $5, l.seq, l.kind, l.visibility, l.text, l.data, l.prev_hash, l.hash
+            from unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::bytea[], $12::bytea[]) as l (seq, kind, visibility, text, data, prev_hash, hash)
+            """)
+            .Id(changes.CaseId).Text(changes.AgencyId).At(changes.At).Text(rows[0].Entry.ActorId).Text(rows[0].Entry.ActorName)
+            .Ints(rows.Select(r => r.Entry.Seq)).Texts(rows.Select(r => r.Entry.Kind)).Texts(rows.Select(r => r.Entry.Visibility.ToString()))
+            .Texts(rows.Select(r => r.Entry.Text)).Jsons(rows.Select(r => r.Entry.Data?.ToJsonString(StoreJson.Options)))
+            .Blobs(rows.Select(r => r.PreviousHash)).Blobs(rows.Select(r => r.Hash));
+    }
+
+    // A person who is, or acts for, the reported party is never told.
+    private static void WriteMessages(BatchWriter batch, StepChanges changes)
+    {
+        var facts = changes.After.Facts;
+        foreach (var message in changes.Notifications)
+        {
+            var unit = UnitOf(message, facts);
+            batch.Sql("insert into outbox (at, agency_id, case_id, receiver, template, data) values ($1, $2, $3, $4, $5, $6)")
+                .At(changes.At).Text(changes.AgencyId).Id(changes.CaseId).Text(unit is null ? message.ToRole : $"{message.ToRole}@{unit}").Text(message.Template)
+                .Json(new JsonObject { ["trackingCode"] = changes.After.TrackingCode, ["status"] = facts.Status.ToString() }.ToJsonString());
+            Notify(batch, changes.AgencyId, facts, message, changes.At);
+        }
+    }
+
+    public static void Notify(BatchWriter batch, string agencyId, CaseFacts facts, NotifyRow message, DateTimeOffset at)
+    {
+        if (message.ToRole == Roles.Reporter)
+            return;
+        batch.Sql("""
+            insert into notifications (user_id, agency_id, case_id, at, template)
+            select distinct g.user_id, $1, $2, $3, $4
+            from user_grants g join users u on u.id = g.user_id and u.active
+            where g.agency_id = $1 and g.role = $5 and ($6 is null or g.unit_id is null or g.unit_id = $6)
+              and not (g.user_id = any ($7))
+              and not exists (select from user_grants r where r.user_id = g.user_id and r.agency_id = $1 and r.unit_id = $8)
+            """)
+            .Text(agencyId).Id(facts.CaseId).At(at).Text(message.Template).Text(message.ToRole).Text(UnitOf(message, facts))
+            .Texts(facts.ReportedUserIds).Text(facts.ReportedUnitId);
+    }
+
+    private static string? UnitOf(NotifyRow message, CaseFacts facts) => message.UnitId ?? (Roles.IsUnitRole(message.ToRole) ? facts.UnitId : null);
+}
