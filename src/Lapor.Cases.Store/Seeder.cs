@@ -47,23 +47,32 @@ public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBo
 
     private async Task<Dictionary<string, int>> SeedSopsAsync(string folder, IProgress<string>? progress, CancellationToken cancellation)
     {
-        foreach (var file in Files(folder))
+        // A definition may use another as an activity, so the other has to be published first: go round until nothing more gets through.
+        var waiting = Files(folder).ToList();
+        var problems = new List<string>();
+        for (var before = waiting.Count + 1; waiting.Count > 0 && waiting.Count < before;)
         {
-            switch (await sops.PublishAsync(await File.ReadAllTextAsync(file, cancellation), SeededBy, cancellation))
+            before = waiting.Count;
+            problems.Clear();
+            foreach (var file in waiting.ToList())
             {
-                case PublishResult.Published published:
+                var result = await sops.PublishAsync(await File.ReadAllTextAsync(file, cancellation), SeededBy, cancellation);
+                if (result is PublishResult.Refused { Code: "sop.unreadable" } refused)
+                {
+                    problems.AddRange(refused.Problems.Select(p => $"{file}: {p}"));
+                    continue;
+                }
+
+                waiting.Remove(file);
+                if (result is PublishResult.Published published)
                     progress?.Report($"SOP {published.DefinitionId} v{published.Version}");
-                    break;
-                case PublishResult.Refused { Code: "sop.version-taken" } taken:
+                else if (result is PublishResult.Refused taken)
                     progress?.Report($"{Path.GetFileName(file)} left alone: {taken.Problems[0]}");
-                    break;
-                case PublishResult.Refused refused:
-                    throw new InvalidDataException($"{file}: {string.Join(Environment.NewLine, refused.Problems)}");
-                default:
-                    break;
             }
         }
 
+        if (waiting.Count > 0)
+            throw new InvalidDataException(string.Join(Environment.NewLine, problems));
         return (await sops.ListAsync(cancellation)).GroupBy(s => s.DefinitionId).ToDictionary(g => g.Key, g => g.Max(s => s.Version));
     }
 

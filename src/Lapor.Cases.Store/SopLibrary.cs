@@ -36,7 +36,8 @@ public sealed class SopLibrary : IDisposable
     /// <summary>Publishes a definition. Versions are immutable: the same number with another content is refused.</summary>
     public async Task<PublishResult> PublishAsync(string json, string publishedBy, CancellationToken cancellation)
     {
-        var (sop, problems) = SopText.Read(json);
+        var now = Instants.Micro(time.GetUtcNow());
+        var (sop, problems) = SopText.Read(json, await TextsAsync(cancellation), now);
         if (sop is null)
             return new PublishResult.Refused("sop.unreadable", problems);
         await using var connection = await db.Source.OpenConnectionAsync(cancellation);
@@ -45,7 +46,7 @@ public sealed class SopLibrary : IDisposable
             insert into sop_versions (definition_id, version, name, json, checksum, published_at, published_by) values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (definition_id, version) do nothing
             """)
-            .Text(sop.DefinitionId).Int(sop.Version).Text(sop.Name).Text(json).Text(sop.Checksum).At(Instants.Micro(time.GetUtcNow())).Text(publishedBy);
+            .Text(sop.DefinitionId).Int(sop.Version).Text(sop.Name).Text(json).Text(sop.Checksum).At(now).Text(publishedBy);
         if (await batch.ExecuteNonQueryAsync(cancellation) > 0)
             return new PublishResult.Published(sop.DefinitionId, sop.Version);
         var published = await db.QueryAsync(Scope.System,
@@ -76,14 +77,17 @@ public sealed class SopLibrary : IDisposable
 
     private async Task<SopVersion> LoadAsync(string definitionId, int version, CancellationToken cancellation)
     {
-        var json = await db.QueryAsync(Scope.System,
-            new SqlText("select json from sop_versions where definition_id = $1 and version = $2", definitionId, version), r => r.GetString(0), cancellation);
-        if (json.Count == 0)
-            throw new KeyNotFoundException($"SOP {definitionId} has no published version {version}.");
-        var (sop, problems) = SopText.Read(json[0]);
+        var texts = await TextsAsync(cancellation);
+        var text = texts.FirstOrDefault(t => t.DefinitionId == definitionId && t.Version == version)
+            ?? throw new KeyNotFoundException($"SOP {definitionId} has no published version {version}.");
+        var (sop, problems) = SopText.Read(text.Json, texts, text.PublishedAt);
         return compiled.GetOrAdd((definitionId, version), sop
             ?? throw new InvalidDataException($"SOP {definitionId} version {version} was published but is not readable: {string.Join("; ", problems)}"));
     }
+
+    private Task<List<SopText>> TextsAsync(CancellationToken cancellation) =>
+        db.QueryAsync(Scope.System, new SqlText("select definition_id, version, name, json, published_at from sop_versions"),
+            r => new SopText(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), r.Instant(4)), cancellation);
 
     private async Task<FrozenDictionary<(string Agency, string Purpose), Assignment[]>> ReadAssignmentsAsync(
         FrozenDictionary<(string Agency, string Purpose), Assignment[]>? before, CancellationToken cancellation)

@@ -1,11 +1,22 @@
 using Lapor.Cases.Core.Sop;
+using Lapor.Cases.Core.Sop.Reading;
 
 namespace Lapor.Cases.Store;
 
-internal static class SopText
+/// <summary>A definition as text, with when it was published.</summary>
+internal sealed record SopText(string DefinitionId, int Version, string Name, string Json, DateTimeOffset PublishedAt)
 {
-    public static (SopVersion? Sop, IReadOnlyList<string> Problems) Read(string json)
+    /// <summary>Reads a definition that may use others as activities, in the versions that were published by an instant.</summary>
+    public static (SopVersion? Sop, IReadOnlyList<string> Problems) Read(string json, IReadOnlyList<SopText> published, DateTimeOffset at)
     {
-        throw new NotSupportedException(json);
+        var read = SopReader.Read(json, SopReadOptions.Strict with
+        {
+            // A definition keeps the parts it was published with: a later version of a part is for later versions of the whole.
+            Resolve = wanted => published
+                .Where(p => p.PublishedAt <= at && (wanted.DefinitionId is { } id ? p.DefinitionId == id : SopReader.TypeNameOf(p.Name) == wanted.TypeName))
+                .Where(p => wanted.Version is null || p.Version == wanted.Version)
+                .MaxBy(p => p.Version)?.Json,
+        });
+        return (read.Sop, [.. read.Problems.Where(p => read.Sop is null && p.Severity == SopSeverity.Error).Select(p => $"{p.Path}: {p.Message} ({p.Code})")]);
     }
 }

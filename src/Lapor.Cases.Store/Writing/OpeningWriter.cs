@@ -5,7 +5,14 @@ internal static class OpeningWriter
 {
     public static void Write(BatchWriter batch, NewReport report, StepChanges changes, IdentityVault vault)
     {
-        var (after, facts) = (changes.After, changes.After.Facts);
+        WriteHead(batch, report, changes.After, vault);
+        StepWriter.WriteRest(batch, changes);
+    }
+
+    /// <summary>The case, its text, its state and what finds it.</summary>
+    public static void WriteHead(BatchWriter batch, NewReport report, CaseSnapshot after, IdentityVault vault)
+    {
+        var facts = after.Facts;
         var part = CaseIds.Partition(report.CaseId);
         if (report.ExternalSource is not null)
         {
@@ -17,14 +24,14 @@ internal static class OpeningWriter
             .Text(IdentityVault.Normal(after.TrackingCode)).Id(report.CaseId).Text(report.AgencyId).Bytes(IdentityVault.ReceiptHash(vault.ReceiptCode(report.CaseId)));
         batch.Sql($"""
             insert into cases_{part} (id, agency_id, tracking_code, definition_id, sop_version, type, class, title, topic, urgency, matched_words, channel, prefix, subdomain,
-                region, anonymous, secret, restricted, unit_id, reported_unit_id, reported_user_ids, received_at, round, status, rating, closed_at, closing_basis, historical)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+                region, anonymous, secret, restricted, unit_id, reported_unit_id, reported_user_ids, received_at, round, status, rating, closed_at, closing_basis, historical, participant_ids)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
             """)
             .Id(facts.CaseId).Text(facts.AgencyId).Text(after.TrackingCode).Text(after.DefinitionId).Int(after.SopVersion).Text(facts.Type.ToString()).Text(facts.Class)
             .Text(facts.Title).Text(facts.Topic).Text(facts.Urgency.ToString()).Texts(after.MatchedWords).Text(facts.Channel).Text(facts.Prefix).Text(facts.Subdomain)
             .Text(facts.Region).Flag(facts.Anonymous).Flag(facts.Secret).Flag(facts.Restricted).Text(facts.UnitId).Text(facts.ReportedUnitId)
             .Texts(facts.ReportedUserIds).At(facts.ReceivedAt).Int(facts.Round).Text(facts.Status.ToString()).Int(after.Rating).At(after.ClosedAt)
-            .Text(after.ClosingBasis).Flag(after.Historical);
+            .Text(after.ClosingBasis).Flag(after.Historical).Texts(facts.ParticipantIds);
         batch.Sql($"insert into case_texts_{part} (case_id, agency_id, title, text) values ($1, $2, $3, $4)")
             .Id(facts.CaseId).Text(facts.AgencyId).Text(facts.Title).Text(facts.Text);
         batch.Sql($"insert into case_states_{part} (case_id, agency_id, state, seq, head) values ($1, $2, $3, $4, $5)")
@@ -34,7 +41,5 @@ internal static class OpeningWriter
             batch.Sql("insert into identities (case_id, agency_id, key_id, sealed) values ($1, $2, $3, $4)")
                 .Id(facts.CaseId).Text(facts.AgencyId).Text(vault.KeyId).Bytes(vault.Seal(facts.CaseId, identity));
         }
-
-        StepWriter.WriteRest(batch, changes);
     }
 }

@@ -167,6 +167,7 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
             DueAt = due,
             BeyondDecreedYears = start.BeyondDecreedYears,
             Interrupts = start.Interrupts,
+            Pauses = start.Pauses,
             Rungs = [new RungRow(0, 100, null, null, false, due), .. start.Rungs.Select(r => new RungRow(r.Rung, r.Percent, r.Plus, r.ToRole, r.Acknowledge, Instants.Micro(r.At)))],
         });
         Door("clock.started", Visibility.Internal, new JsonObject

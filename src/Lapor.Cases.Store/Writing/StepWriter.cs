@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lapor.Cases.Core.Cases;
 
 namespace Lapor.Cases.Store.Writing;
 
@@ -37,16 +38,15 @@ internal static class StepWriter
             InsertTask(batch, changes, task);
         WriteWaits(batch, changes);
         WriteTimeline(batch, changes);
-        if (!changes.After.Historical)
-            WriteMessages(batch, changes);
+        WriteMessages(batch, changes);
         foreach (var escalation in changes.Escalations)
         {
             batch.Sql("""
-                insert into escalations (case_id, agency_id, clock_name, clock_round, rung, to_role, unit_id, reason, at, acknowledge, historical)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                insert into escalations (case_id, agency_id, clock_name, clock_round, rung, to_role, unit_id, reason, at, acknowledge)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                 """)
                 .Id(changes.CaseId).Text(changes.AgencyId).Text(escalation.Clock?.Name).Int(escalation.Clock?.Round).Int(escalation.Rung)
-                .Text(escalation.ToRole).Text(escalation.UnitId).Text(escalation.Reason).At(changes.At).Flag(escalation.Acknowledge).Flag(changes.After.Historical);
+                .Text(escalation.ToRole).Text(escalation.UnitId).Text(escalation.Reason).At(changes.At).Flag(escalation.Acknowledge);
         }
     }
 
@@ -99,7 +99,7 @@ internal static class StepWriter
             .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Json(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts);
         batch.Sql("""
             insert into rungs (case_id, clock, round, rung, agency_id, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at, state)
-            select $1, $2, $3, r.rung, $4, r.percent, r.plus_amount, r.plus_unit, r.to_role, r.acknowledge, r.ring_at, $12
+            select $1::uuid, $2::text, $3::int, r.rung, $4::text, r.percent, r.plus_amount, r.plus_unit, r.to_role, r.acknowledge, r.ring_at, $12::text
             from unnest($5::int[], $6::int[], $7::int[], $8::text[], $9::text[], $10::bool[], $11::timestamptz[])
                 as r (rung, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at)
             """)
@@ -188,22 +188,29 @@ internal static class StepWriter
         var facts = changes.After.Facts;
         foreach (var message in changes.Notifications)
         {
-            var unit = message.UnitId ?? (Core.Cases.Roles.IsUnitRole(message.ToRole) ? facts.UnitId : null);
+            var unit = UnitOf(message, facts);
             batch.Sql("insert into outbox (at, agency_id, case_id, receiver, template, data) values ($1, $2, $3, $4, $5, $6)")
                 .At(changes.At).Text(changes.AgencyId).Id(changes.CaseId).Text(unit is null ? message.ToRole : $"{message.ToRole}@{unit}").Text(message.Template)
                 .Json(new JsonObject { ["trackingCode"] = changes.After.TrackingCode, ["status"] = facts.Status.ToString() }.ToJsonString());
-            if (message.ToRole == Core.Cases.Roles.Reporter)
-                continue;
-            batch.Sql("""
-                insert into notifications (user_id, agency_id, case_id, at, template)
-                select distinct g.user_id, $1, $2, $3, $4
-                from user_grants g join users u on u.id = g.user_id and u.active
-                where g.agency_id = $1 and g.role = $5 and ($6 is null or g.unit_id is null or g.unit_id = $6)
-                  and not (g.user_id = any ($7))
-                  and not exists (select from user_grants r where r.user_id = g.user_id and r.agency_id = $1 and r.unit_id = $8)
-                """)
-                .Text(changes.AgencyId).Id(changes.CaseId).At(changes.At).Text(message.Template).Text(message.ToRole).Text(unit)
-                .Texts(facts.ReportedUserIds).Text(facts.ReportedUnitId);
+            Notify(batch, changes.AgencyId, facts, message, changes.At);
         }
     }
+
+    public static void Notify(BatchWriter batch, string agencyId, CaseFacts facts, NotifyRow message, DateTimeOffset at)
+    {
+        if (message.ToRole == Roles.Reporter)
+            return;
+        batch.Sql("""
+            insert into notifications (user_id, agency_id, case_id, at, template)
+            select distinct g.user_id, $1, $2, $3, $4
+            from user_grants g join users u on u.id = g.user_id and u.active
+            where g.agency_id = $1 and g.role = $5 and ($6 is null or g.unit_id is null or g.unit_id = $6)
+              and not (g.user_id = any ($7))
+              and not exists (select from user_grants r where r.user_id = g.user_id and r.agency_id = $1 and r.unit_id = $8)
+            """)
+            .Text(agencyId).Id(facts.CaseId).At(at).Text(message.Template).Text(message.ToRole).Text(UnitOf(message, facts))
+            .Texts(facts.ReportedUserIds).Text(facts.ReportedUnitId);
+    }
+
+    private static string? UnitOf(NotifyRow message, CaseFacts facts) => message.UnitId ?? (Roles.IsUnitRole(message.ToRole) ? facts.UnitId : null);
 }

@@ -124,7 +124,7 @@ public sealed class IndicatorMathTests
     {
         var report = Compute(
         [
-            .. Many(2, CaseStatus.Closed).Select(c => c with { Topic = "pkh" }), .. Many(3, CaseStatus.Closed).Select(c => c with { Topic = "dtsen" }),
+            .. Many(3, CaseStatus.Closed).Select(c => c with { Topic = "pkh" }), .. Many(4, CaseStatus.Closed).Select(c => c with { Topic = "dtsen" }),
             Answered("2025-03-24", "2025-03-25") with { UnitId = "fast", Topic = null }, Answered("2025-03-24", "2025-03-27") with { UnitId = "slow", Topic = null },
         ]);
 

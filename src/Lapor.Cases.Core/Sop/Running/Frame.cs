@@ -77,11 +77,18 @@ internal sealed class FlowScope(int activities, int connections)
         return true;
     }
 
+    /// <summary>Whether one of the connections visited most often was followed; what an earlier round followed no longer counts.</summary>
     public bool AnyFollowed(FlowGraph graph, int activity)
     {
+        var most = 0;
+        foreach (var i in graph.InboundForward(activity))
+            most = Math.Max(most, Connections[graph.Connections[i].Key]);
+        if (most <= Activities[activity])
+            return false;
         foreach (var i in graph.InboundForward(activity))
         {
-            if (Followed[graph.Connections[i].Key])
+            var key = graph.Connections[i].Key;
+            if (Connections[key] == most && Followed[key])
                 return true;
         }
 

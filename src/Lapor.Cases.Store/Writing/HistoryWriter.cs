@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using Lapor.Cases.Core.Cases;
+
+namespace Lapor.Cases.Store.Writing;
+
+/// <summary>Adds the statements for a replayed case to a batch: its rows as they ended up.</summary>
+internal static class HistoryWriter
+{
+    private const int ChunkSize = 256 * 1024;
+
+    public static void Write(BatchWriter batch, NewReport report, HistoryLedger ledger, bool silent, IdentityVault vault)
+    {
+        var snapshot = ledger.Case;
+        OpeningWriter.WriteHead(batch, report, snapshot, vault);
+        var (caseId, agencyId) = (report.CaseId, report.AgencyId);
+        foreach (var clock in ledger.Clocks.Values)
+            WriteClock(batch, caseId, agencyId, clock);
+        foreach (var task in ledger.Tasks.Values)
+            WriteTask(batch, caseId, agencyId, task, ledger);
+        foreach (var wait in ledger.Waits.Values)
+        {
+            batch.Sql("insert into waits (case_id, activity, visit, agency_id, at, state, ended_at) values ($1, $2, $3, $4, $5, $6, $7)")
+                .Id(caseId).Text(wait.Row.Step.Activity).Int(wait.Row.Step.Visit).Text(agencyId).At(wait.Row.At).Text(wait.State).At(wait.EndedAt);
+        }
+
+        WriteTimeline(batch, caseId, agencyId, ledger.Timeline);
+        foreach (var (row, at) in ledger.Escalations)
+        {
+            batch.Sql("""
+                insert into escalations (case_id, agency_id, clock_name, clock_round, rung, to_role, unit_id, reason, at, acknowledge, historical)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                """)
+                .Id(caseId).Text(agencyId).Text(row.Clock?.Name).Int(row.Clock?.Round).Int(row.Rung).Text(row.ToRole).Text(row.UnitId).Text(row.Reason)
+                .At(at).Flag(row.Acknowledge).Flag(silent);
+        }
+
+        foreach (var (file, mediaType, at) in ledger.Files)
+            WriteFile(batch, caseId, agencyId, file, mediaType, at);
+        if (!silent)
+        {
+            foreach (var (row, at) in ledger.Notices)
+                StepWriter.Notify(batch, agencyId, snapshot.Facts, row, at);
+        }
+    }
+
+    private static void WriteClock(BatchWriter batch, Guid caseId, string agencyId, ClockRow clock)
+    {
+        batch.Sql("""
+            insert into clocks (case_id, name, round, agency_id, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id,
+                started_at, due_at, state, pauses, beyond_decreed_years, interrupts, ended_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            """)
+            .Id(caseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(agencyId).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
+            .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
+            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Json(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts).At(clock.EndedAt);
+        var held = clock.State == "paused";
+        batch.Sql("""
+            insert into rungs (case_id, clock, round, rung, agency_id, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at, state, rung_at)
+            select $1::uuid, $2::text, $3::int, r.rung, $4::text, r.percent, r.plus_amount, r.plus_unit, r.to_role, r.acknowledge, r.ring_at, r.state,
+                case when r.state = 'rung' then r.ring_at end
+            from unnest($5::int[], $6::int[], $7::int[], $8::text[], $9::text[], $10::bool[], $11::timestamptz[], $12::text[])
+                as r (rung, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at, state)
+            """)
+            .Id(caseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(agencyId)
+            .Ints(clock.Rungs.Select(r => r.Rung)).Ints(clock.Rungs.Select(r => r.Percent)).IntsOrNull(clock.Rungs.Select(r => r.Plus?.Amount))
+            .Texts(clock.Rungs.Select(r => r.Plus?.Unit.ToString())).Texts(clock.Rungs.Select(r => r.ToRole)).Flags(clock.Rungs.Select(r => r.Acknowledge))
+            .Ats(clock.Rungs.Select(r => r.RingAt)).Texts(clock.Rungs.Select(r => held && r.State == "pending" ? "held" : r.State));
+    }
+
+    private static void WriteTask(BatchWriter batch, Guid caseId, string agencyId, PastTask past, HistoryLedger ledger)
+    {
+        var task = past.Row.Task;
+        var clock = task.Clock is { } key ? ledger.Clocks.GetValueOrDefault(key) : null;
+        var due = clock?.DueAt ?? past.Row.DueAt;
+        batch.Sql("""
+            insert into tasks (case_id, activity, visit, agency_id, activity_type, title, role, unit_id, outcomes, fields, requirements, output, note, legal_basis,
+                clock_name, clock_round, opened_at, restricted, due_at, sort_at, clock_paused, ended_at, end_kind, outcome, ended_by)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+            """)
+            .Id(caseId).Text(task.Step.Activity).Int(task.Step.Visit).Text(agencyId).Text(task.ActivityType).Text(task.Title).Text(task.PerformerRole).Text(task.UnitId)
+            .Texts(task.Outcomes).Json(past.Row.FieldsJson).Text(task.Requirements).Text(task.Output).Text(task.Note).Text(task.LegalBasis)
+            .Text(task.Clock?.Name).Int(task.Clock?.Round).At(past.Row.OpenedAt).Flag(task.Restricted).At(due).At(due ?? past.Row.SortAt)
+            .Flag(clock?.State == "paused").At(past.EndedAt).Text(past.Closing?.End.ToString()).Text(past.Closing?.Outcome).Text(past.Closing?.ActorId);
+    }
+
+    private static void WriteTimeline(BatchWriter batch, Guid caseId, string agencyId, List<TimelineRow> rows) =>
+        batch.Sql($"""
+            insert into timeline_{CaseIds.Partition(caseId)} (case_id, agency_id, seq, at, kind, visibility, actor_id, actor_name, text, data, prev_hash, hash)
+            select $1::uuid, $2::text, l.* from unnest($3::int[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::bytea[], $12::bytea[]) as l
+            """)
+            .Id(caseId).Text(agencyId).Ints(rows.Select(r => r.Entry.Seq)).Ats(rows.Select(r => r.Entry.At)).Texts(rows.Select(r => r.Entry.Kind))
+            .Texts(rows.Select(r => r.Entry.Visibility.ToString())).Texts(rows.Select(r => r.Entry.ActorId)).Texts(rows.Select(r => r.Entry.ActorName))
+            .Texts(rows.Select(r => r.Entry.Text)).Jsons(rows.Select(r => r.Entry.Data?.ToJsonString(StoreJson.Options)))
+            .Blobs(rows.Select(r => r.PreviousHash)).Blobs(rows.Select(r => r.Hash));
+
+    private static void WriteFile(BatchWriter batch, Guid caseId, string agencyId, HistoricalFile file, string mediaType, DateTimeOffset at)
+    {
+        batch.Sql("insert into attachments (id, case_id, agency_id, file_name, media_type, bytes, sha256, is_public, actor_id, actor_name, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+            .Id(file.Id).Id(caseId).Text(agencyId).Text(file.FileName).Text(mediaType).Long(file.Content.Length).Text(Convert.ToHexStringLower(SHA256.HashData(file.Content)))
+            .Flag(file.IsPublic).Text(file.By.Id).Text(file.By.Name).At(at);
+        foreach (var (chunk, n) in file.Content.Chunk(ChunkSize).Select((c, i) => (c, i)))
+            batch.Sql("insert into attachment_chunks (attachment_id, n, agency_id, content) values ($1, $2, $3, $4)").Id(file.Id).Int(n).Text(agencyId).Bytes(chunk);
+    }
+}
