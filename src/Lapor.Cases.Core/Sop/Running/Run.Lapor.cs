@@ -84,7 +84,7 @@ internal sealed partial class Run
     public void OpenTask(StepRun step, HumanStep kind)
     {
         var (frame, settings) = (step.Frame, step.Settings);
-        var choices = kind.ChoicesOf(settings);
+        var choices = Offered(frame.Node, kind, settings);
         var (role, unit) = PerformerFor(settings.Performer ?? kind.DefaultPerformer, facts);
         var joined = settings.Limit?.Clock is { } name ? memory.FindShared(name)?.Key : null;
         var owns = settings.Limit is { Clock: null };
@@ -105,6 +105,13 @@ internal sealed partial class Run
             PauseAll();
         if (own is not null)
             BeginClock(step, own.Value, bookmark.Waiting.Step, unit, Interrupts(frame.Node, kind), shared: false, pausable: !kind.PausesClocks);
+    }
+
+    /// <summary>Without a list of its own, a step offers the outcomes that lead somewhere.</summary>
+    private static IReadOnlyList<string> Offered(Node node, HumanStep kind, StepSettings settings)
+    {
+        var choices = kind.ChoicesOf(settings);
+        return settings.Outcomes is not null || !choices.Any(node.ConnectedPorts.Contains) ? choices : [.. choices.Where(node.ConnectedPorts.Contains)];
     }
 
     private static bool Interrupts(Node node, LaporActivity kind) =>
