@@ -79,6 +79,16 @@ public sealed class SopRoadTests
         AssertClosed(Answer(walk).Do("awaitReporter", "Satisfied"), CaseStatus.Closed, null);
     }
 
+    [Fact]
+    public void Before_forwarding_the_head_of_the_topic_hears_of_danger_and_the_head_of_the_admins_of_delay()
+    {
+        var walk = new CaseWalk(Ministry, "Anak disiksa dan butuh pertolongan").Wait("3hk");
+        var heads = walk.Effects.OfType<Effect.Escalate>().Where(e => e.ToRole == Roles.UnitHead).ToList();
+
+        Assert.Equal("setditjen-rehsos", heads.Single(e => e.Clock is null).UnitId);
+        Assert.Equal("biro-humas", heads.Single(e => e.Clock?.Name == "verification").UnitId);
+    }
+
     [Theory, MemberData(nameof(Agencies))]
     public void Danger_is_never_closed_without_a_recorded_hand_off(string agency)
     {

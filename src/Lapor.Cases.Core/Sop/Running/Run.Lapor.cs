@@ -70,8 +70,14 @@ internal sealed partial class Run
     }
 
     /// <summary>Whom a message for a role reaches. Never the reported unit; a restricted case reaches APIP alone.</summary>
-    public (string Role, string? UnitId) Receiver(string role) => facts.Restricted && role != Roles.Apip
-        ? (Roles.Apip, null) : PerformerFor(role, facts);
+    /// <param name="byTopic">While no unit holds the case, a unit role means the unit of its topic; else the agency's admin unit.</param>
+    public (string Role, string? UnitId) Receiver(string role, bool byTopic = false)
+    {
+        if (facts.Restricted && role != Roles.Apip)
+            return (Roles.Apip, null);
+        var unit = facts.UnitId ?? (byTopic ? Agency.FindTopic(facts.Topic)?.UnitId : null) ?? Agency.Units.FirstOrDefault(u => u.Kind == "admin")?.Id;
+        return PerformerFor(role, facts with { UnitId = unit });
+    }
 
     /// <summary>Who performs a step of a role: people of the unit that holds the case, and never the reported ones.</summary>
     public static (string Role, string? UnitId) PerformerFor(string role, CaseFacts facts)
