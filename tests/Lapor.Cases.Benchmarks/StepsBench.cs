@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,14 +78,13 @@ internal static class StepsBench
         var opened = await runner.OpenAsync(
             new NewReport
             {
-                CaseId = id, AgencyId = "kemensos", Title = "Permohonan penjelasan layanan", ReceivedAt = now,
-                Text = "Mohon penjelasan mengenai layanan di kantor wilayah kami, karena sudah dua kali datang dan belum ada jawaban yang jelas dari petugas.",
+                CaseId = id, AgencyId = "kemensos", Title = Road.Title, Text = Road.Text, ReceivedAt = now,
             },
             cancellation);
         if (opened is not OpenResult.Opened)
             throw new InvalidOperationException($"The case was not opened: {opened}");
         committed();
-        var state = await runner.StateAsync(id, cancellation);
+        var state = Road.Opened;
         while (watch.Elapsed < until && Road.Next(state) is { } step)
         {
             state = await runner.SignalAsync(id, step, cancellation) is Advance.Moved moved

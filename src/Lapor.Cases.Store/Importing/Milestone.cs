@@ -9,6 +9,8 @@ namespace Lapor.Cases.Store.Importing;
 /// <param name="Reached">Whether it has happened.</param>
 internal sealed record Milestone(string Name, DateTimeOffset At, string Verification, Func<CaseFacts, bool> Reached)
 {
+    public const string Substantive = "tanggal_respon_substantif";
+
     /// <summary>
     /// The milestones of a row, in order. One without a date takes the date of the next that has one: the latest it can have been,
     /// so that no figure is flattered.
@@ -41,7 +43,7 @@ internal sealed record Milestone(string Name, DateTimeOffset At, string Verifica
             ("tanggal_verifikasi", row.VerifiedAt, CaseStatus.AwaitingFollowUp, f => f.Class is not null),
             ("tanggal_disposisi", row.ForwardedAt, CaseStatus.AwaitingFollowUp, f => f.UnitId is not null),
             ("tanggal_respon_awal", row.FirstResponseAt, CaseStatus.InProgress, f => f.Status is CaseStatus.InProgress or CaseStatus.Responded or CaseStatus.Closed),
-            ("tanggal_respon_substantif", row.SubstantiveAt, row.SubstantiveAt is null ? CaseStatus.Closed : CaseStatus.InProgress, f => f.Status is CaseStatus.Responded or CaseStatus.Closed),
+            (Substantive, row.SubstantiveAt, row.SubstantiveAt is null ? CaseStatus.Closed : CaseStatus.InProgress, f => f.Status is CaseStatus.Responded or CaseStatus.Closed),
             ("tanggal_selesai", row.ClosedAt, CaseStatus.Closed, f => f.Status == CaseStatus.Closed),
         ];
         var milestones = new List<Milestone>();
