@@ -1,5 +1,6 @@
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Accounts;
+using Lapor.Cases.Store.Importing;
 using Lapor.Cases.Store.Reading;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -31,7 +32,9 @@ public static class StoreServices
         services.AddSingleton<CaseFeed>().AddHostedService(s => s.GetRequiredService<CaseFeed>());
         services.AddSingleton<Seeder>().AddSingleton<DemoSeeder>();
         services.AddSingleton<InboxQuery>().AddSingleton<CaseListQuery>().AddSingleton<CaseFileQuery>().AddSingleton<OverdueQuery>().AddSingleton<ApipQuery>()
-            .AddSingleton<AgencyQuery>().AddSingleton<DashboardQuery>().AddSingleton<NotificationQuery>().AddSingleton<PublicCaseQuery>();
+            .AddSingleton<AgencyQuery>().AddSingleton<DashboardQuery>().AddSingleton<NotificationQuery>().AddSingleton<PublicCaseQuery>()
+            .AddSingleton<IndicatorQuery>();
+        services.AddSingleton<Importer>();
         services.AddDbContextFactory<CasesDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Db>().Source)
             .AddInterceptors(new ScopeInterceptor()));

@@ -1,1 +1,3 @@
-return 0;
+using Lapor.Cases.Tool;
+
+return await ToolCommand.RunAsync(args);

@@ -1,3 +1,7 @@
+using Lapor.Cases.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddConsole();
 var app = builder.Build();
-app.Run();
+app.UseConsole();
+await app.RunAsync();

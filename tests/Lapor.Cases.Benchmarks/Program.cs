@@ -1,1 +1,29 @@
-return 0;
+using Lapor.Cases.Benchmarks;
+
+// ./lapor bench [steps|engine|workingtime|all]; no name measures everything.
+var wanted = args.Length == 0 ? "all" : args[0];
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+try
+{
+    var known = false;
+    if (wanted is "all" or "workingtime")
+        known = WorkingTimeBench.Run();
+    if (wanted is "all" or "engine")
+        known = EngineBench.Run();
+    if (wanted is "all" or "steps")
+        known = await StepsBench.RunAsync(stop.Token);
+    if (known)
+        return 0;
+    Console.Error.WriteLine($"There is no benchmark '{wanted}': steps, engine, workingtime or all.");
+    return 2;
+}
+catch (Exception failure) when (failure is InvalidOperationException or FileNotFoundException or Npgsql.NpgsqlException or OperationCanceledException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}

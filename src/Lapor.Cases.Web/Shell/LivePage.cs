@@ -1,0 +1,77 @@
+using Lapor.Cases.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace Lapor.Cases.Web.Shell;
+
+/// <summary>A page that loads one query, loads it again when a case moves, and lets countdowns run.</summary>
+public abstract class LivePage : ComponentBase, IAsyncDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
+    private readonly CancellationTokenSource gone = new();
+    private IDisposable? subscription;
+
+    [Inject] protected PageFeed Feed { get; private set; } = null!;
+
+    [Inject] protected TimeProvider Time { get; private set; } = null!;
+
+    [CascadingParameter] private Task<Microsoft.AspNetCore.Components.Authorization.AuthenticationState>? Authentication { get; set; }
+
+    /// <summary>The instant the page was last drawn for; passed into shared components.</summary>
+    protected DateTimeOffset Now { get; private set; }
+
+    protected CancellationToken Cancellation => gone.Token;
+
+    /// <summary>Only this case's moves matter; null for any.</summary>
+    protected virtual Guid? WatchedCase => null;
+
+    /// <summary>Whether the page loads again when a case moves.</summary>
+    protected virtual bool Live => true;
+
+    protected abstract Task LoadAsync();
+
+    protected async Task<System.Security.Claims.ClaimsPrincipal> UserAsync() => (await Authentication!).User;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Now = Time.GetUtcNow();
+        if (!RendererInfo.IsInteractive)
+            return;
+        if (Live)
+        {
+            subscription = Feed.Subscribe(WatchedCase, ReloadAsync);
+            _ = BeatAsync();
+        }
+        await LoadAsync();
+    }
+
+    protected Task ReloadAsync() => InvokeAsync(async () =>
+    {
+        if (gone.IsCancellationRequested)
+            return;
+        Now = Time.GetUtcNow();
+        await LoadAsync();
+        StateHasChanged();
+    });
+
+    private async Task BeatAsync()
+    {
+        using var timer = new PeriodicTimer(Beat);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(gone.Token))
+                await InvokeAsync(() => { Now = Time.GetUtcNow(); StateHasChanged(); });
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        subscription?.Dispose();
+        await gone.CancelAsync();
+        gone.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,19 @@
+using Lapor.Cases.Core.Cases;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Lapor.Cases.Web.Shell;
+
+/// <summary>Who may open which pages. Acts are judged by Core, whatever a page shows.</summary>
+public static class Policies
+{
+    public const string Console = "console";
+    public const string Oversight = "oversight";
+    public const string Import = "import";
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(Console, p => p.RequireAuthenticatedUser());
+        options.AddPolicy(Oversight, p => p.RequireRole(Roles.Apip, Roles.SystemAdmin, Roles.NationalAdmin));
+        options.AddPolicy(Import, p => p.RequireRole(Roles.AgencyAdmin, Roles.SystemAdmin, Roles.NationalAdmin));
+    }
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Lapor.Cases.Core.Sop;
+using Lapor.Cases.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Lapor.Cases.Benchmarks;
+
+/// <summary>
+/// Committed steps per second through <see cref="CaseRunner"/>, intake included, against <c>pgbench -N</c> on the same server with the same number of
+/// clients. The two take turns, so that a slow minute of the machine hurts both.
+/// </summary>
+internal static class StepsBench
+{
+    private const string CasesDatabase = "lapor_bench";
+    private const string PgbenchDatabase = "lapor_pgbench";
+
+    private static readonly int[] Clients = [1, 4, 16];
+
+    public static async Task<bool> RunAsync(CancellationToken cancellation)
+    {
+        var seconds = Setting("LAPOR_BENCH_SECONDS", 5);
+        var rounds = Setting("LAPOR_BENCH_ROUNDS", 3);
+        var server = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("LAPOR_BENCH_DB")
+            ?? throw new InvalidOperationException("Set LAPOR_BENCH_DB to a superuser's connection string of a throwaway server, or run ./lapor bench."));
+        await RecreateAsync(server, CasesDatabase, cancellation);
+        await RecreateAsync(server, PgbenchDatabase, cancellation);
+        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = CasesDatabase, MaxPoolSize = 40 }.ConnectionString;
+        await Migrator.ApplyAsync(connection, null, cancellation);
+        await using var services = new ServiceCollection().AddLaporStore(connection).BuildServiceProvider();
+        await services.GetRequiredService<Seeder>().SeedAsync(Repository.Workflows, null, cancellation);
+        var pgbench = new Pgbench(server, PgbenchDatabase);
+        await pgbench.PrepareAsync(cancellation);
+        var runner = services.GetRequiredService<CaseRunner>();
+        await MeasureAsync(runner, 4, 3, cancellation);
+
+        var lines = new List<Line>();
+        foreach (var clients in Clients)
+        {
+            var (ours, theirs) = (new List<double>(), new List<double>());
+            for (var round = 0; round < rounds; round++)
+            {
+                theirs.Add(await pgbench.MeasureAsync(clients, seconds, cancellation));
+                ours.Add(await MeasureAsync(runner, clients, seconds, cancellation));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clients,3} clients, round {round + 1}: pgbench {theirs[^1],7:N0} tps, steps {ours[^1],7:N0}/s"));
+            }
+
+            lines.Add(new Line(clients, Results.Median(theirs), Results.Median(ours)));
+        }
+
+        Write(lines, seconds, rounds, await VersionAsync(connection, cancellation));
+        return true;
+    }
+
+    /// <summary>Each client takes one case after the other down the whole road.</summary>
+    /// <returns>Committed transactions per second.</returns>
+    private static async Task<double> MeasureAsync(CaseRunner runner, int clients, int seconds, CancellationToken cancellation)
+    {
+        var committed = 0L;
+        var watch = Stopwatch.StartNew();
+        var until = TimeSpan.FromSeconds(seconds);
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(
+            async () =>
+            {
+                while (watch.Elapsed < until)
+                    await WalkAsync(runner, watch, until, () => Interlocked.Increment(ref committed), cancellation);
+            },
+            cancellation)));
+        return committed / watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task WalkAsync(CaseRunner runner, Stopwatch watch, TimeSpan until, Action committed, CancellationToken cancellation)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var id = CaseIds.New(now);
+        var opened = await runner.OpenAsync(
+            new NewReport
+            {
+                CaseId = id, AgencyId = "kemensos", Title = Road.Title, Text = Road.Text, ReceivedAt = now,
+            },
+            cancellation);
+        if (opened is not OpenResult.Opened)
+            throw new InvalidOperationException($"The case was not opened: {opened}");
+        committed();
+        var state = Road.Opened;
+        while (watch.Elapsed < until && Road.Next(state) is { } step)
+        {
+            state = await runner.SignalAsync(id, step, cancellation) is Advance.Moved moved
+                ? moved.State
+                : throw new InvalidOperationException($"{step.Step} {step.Outcome} was refused.");
+            committed();
+        }
+    }
+
+    private static async Task RecreateAsync(NpgsqlConnectionStringBuilder server, string database, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        foreach (var sql in new[] { $"drop database if exists {database} with (force)", $"create database {database}" })
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static async Task<string> VersionAsync(string connectionString, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        return $"PostgreSQL {connection.PostgreSqlVersion}";
+    }
+
+    private static void Write(List<Line> lines, int seconds, int rounds, string server)
+    {
+        var table = new StringBuilder()
+            .AppendLine("# Committed steps per second").AppendLine()
+            .AppendLine(CultureInfo.InvariantCulture, $"One step is one transaction: the case, its state, tasks, clocks, timeline with hash link, and outbox. Intake is one of nine steps. Medians of {rounds} rounds of {seconds} s, taking turns with `pgbench -N -M prepared`; {Results.Machine()}, {server}, everything on this machine.")
+            .AppendLine().AppendLine("| clients | pgbench -N tps | steps/s | ratio |").AppendLine("|---:|---:|---:|---:|");
+        foreach (var line in lines)
+            table.AppendLine(CultureInfo.InvariantCulture, $"| {line.Clients} | {line.Pgbench:N0} | {line.Steps:N0} | {line.Ratio:0.00} |");
+        Results.Write("steps", table.ToString(), new { machine = Results.Machine(), server, seconds, rounds, lines });
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value : otherwise;
+
+    private sealed record Line(int Clients, double Pgbench, double Steps)
+    {
+        public double Ratio => Steps / Pgbench;
+    }
+}
