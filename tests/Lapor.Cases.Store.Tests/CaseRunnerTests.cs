@@ -15,7 +15,7 @@ public sealed class CaseRunnerTests(TestDatabase db) : IClassFixture<TestDatabas
         var opened = await db.OpenAsync();
         var verify = await db.StepAsync(opened.CaseId, "verify");
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => db.Runner.SignalAsync(
-            opened.CaseId, TestDatabase.Completion(verify, "Archived", Admin, ("reason", "Bukan pengaduan.")), Token)));
+            opened.CaseId, TestDatabase.Completion(verify, "Incomplete", Admin, ("missing", "Nomor kartu.")), Token)));
         Assert.Single(results, r => r is Advance.Moved);
         Assert.Equal(19, results.Count(r => r is Advance.Refused { Code: "step.not-waiting" }));
         Assert.Equal(1L, await db.ScalarAsync<long>($"select count(*) from timeline where case_id = '{opened.CaseId}' and kind = 'step.closed'"));

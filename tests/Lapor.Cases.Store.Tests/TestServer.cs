@@ -10,7 +10,7 @@ public sealed class TestServer : IAsyncLifetime
     private static readonly bool IsRoot = Environment.UserName == "root";
     private string? folder;
 
-    public string ConnectionString { get; private set; } = "";
+    public string ConnectionString { get; set; } = "";
 
     public async ValueTask InitializeAsync()
     {
