@@ -1,16 +1,16 @@
 using Lapor.Cases.Store;
 using Lapor.Cases.Store.Accounts;
+using Lapor.Cases.Store.Importing;
+using Lapor.Cases.Store.Reading;
 using Lapor.Cases.Web.Features.Public;
 using Lapor.Cases.Web.Features.SignIn;
 using Lapor.Cases.Web.Jobs;
 using Lapor.Cases.Web.Localization;
 using Lapor.Cases.Web.Shell;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Radzen;
 
 namespace Lapor.Cases.Web.Hosting;
@@ -30,6 +30,8 @@ public static class ConsoleServices
         services.AddSingleton(settings);
         AddTime(services, settings);
         services.AddLaporStore(settings.ConnectionString);
+        services.AddSingleton<IndicatorQuery>();
+        services.AddSingleton<Importer>();
         services.AddSingleton<PageFeed>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<Startup>();
@@ -54,9 +56,7 @@ public static class ConsoleServices
 
     private static void AddSignIn(IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("Lapor.Cases");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(static s =>
-            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new KeyRepository(s.GetRequiredService<Db>())));
+        services.AddDataProtection().SetApplicationName("Lapor.Cases").PersistKeysToLaporStore();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<LaporUser>(static o =>
             {

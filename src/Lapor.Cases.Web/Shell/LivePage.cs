@@ -24,6 +24,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>Only this case's moves matter; null for any.</summary>
     protected virtual Guid? WatchedCase => null;
 
+    /// <summary>Whether the page loads again when a case moves.</summary>
+    protected virtual bool Live => true;
+
     protected abstract Task LoadAsync();
 
     protected async Task<System.Security.Claims.ClaimsPrincipal> UserAsync() => (await Authentication!).User;
@@ -33,8 +36,11 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         Now = Time.GetUtcNow();
         if (!RendererInfo.IsInteractive)
             return;
-        subscription = Feed.Subscribe(WatchedCase, ReloadAsync);
-        _ = BeatAsync();
+        if (Live)
+        {
+            subscription = Feed.Subscribe(WatchedCase, ReloadAsync);
+            _ = BeatAsync();
+        }
         await LoadAsync();
     }
 

@@ -38,10 +38,10 @@ internal sealed class Matcher((Instruction[] Code, int Slots) program, int group
             {
                 if (best is null)
                     Follow(new Thread(0, NewSlots()), at, _current);
-                if (_current.Count == 0)
+                var (code, width) = CodeAt(at);
+                if (_current.Count == 0 && (best is not null || width == 0))
                     return best;
                 run.Spend(1 + (_current.Count / 4));
-                var (code, width) = CodeAt(at);
                 _generation++;
                 _next.Clear();
                 foreach (var thread in _current)
