@@ -37,7 +37,7 @@ public sealed class DueReader(
     public DueText Read(string agencyId, string? unitId, DateTimeOffset? due, bool paused, DateTimeOffset now)
     {
         if (paused)
-            return new("paused", "pause", texts["jam berhenti"], null);
+            return new("paused", "pause", texts["jam sedang berhenti"], null);
         if (due is not { } at || at == DateTimeOffset.MaxValue)
             return new("none", "clock", texts["tanpa tenggat"], null);
         var zone = Zone(agencyId, unitId);
