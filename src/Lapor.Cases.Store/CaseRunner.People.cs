@@ -88,7 +88,7 @@ public sealed partial class CaseRunner
         await using var locked = await LockedCase.OpenAsync(db, caseId, null, cancellation);
         if (locked.Case is not { } found)
             return new Advance.Refused("case.not-found");
-        if (actor.Id != Actor.Reporter.Id && !CaseAccess.MaySee(actor, found.Facts))
+        if (actor.Id != Actor.Reporter.Id && !CaseAccess.MaySee(actor, found.Facts) && !await HasTaskAsync(locked, actor, found.Facts, cancellation))
             return new Advance.Refused("actor.not-allowed");
         var act = await decide(locked, found.Facts);
         if (act.Refused is { } refused)
@@ -108,6 +108,17 @@ public sealed partial class CaseRunner
         }
 
         return new Advance.Moved(found.State, [], []);
+    }
+
+    // Whoever has to act on a case may also say something about it, and attach to it, while they have to.
+    private static async Task<bool> HasTaskAsync(LockedCase locked, Actor actor, CaseFacts facts, CancellationToken cancellation)
+    {
+        if (CaseAccess.IsReportedParty(actor, facts))
+            return false;
+        string[] open = await locked.FirstAsync(
+            b => b.Sql("select coalesce(array_agg(role || '@' || coalesce(unit_id, '')), '{}') from tasks where case_id = $1 and ended_at is null and not restricted").Id(locked.CaseId),
+            r => r.Texts(0), cancellation) ?? [];
+        return open.Select(t => t.Split('@', 2)).Any(t => t[0] != Roles.Reporter && actor.Holds(t[0], facts.AgencyId, t[1].Length == 0 ? null : t[1]));
     }
 
     private sealed record OpenTaskInfo(string Role, string? UnitId, string? AssigneeId);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Writing;
 using Npgsql;

@@ -53,7 +53,7 @@ public sealed partial class CaseRunner(
         if (advance is Advance.Refused refused)
         {
             // The commit may have gone through although its answer was lost with the connection.
-            if (again && refused.Code == "step.not-waiting" && await step.WasCompletedAsync(stimulus, cancellation))
+            if (again && refused.Code is ("step.not-waiting" or "case.closed") && await step.WasCompletedAsync(stimulus, cancellation))
                 return new Advance.Moved(found.State, [], []);
             if (sweptAt is not null)
                 await step.DropDueAsync(stimulus, context.Now, refused.Code, cancellation);

@@ -6,7 +6,7 @@ namespace Lapor.Cases.Store;
 /// <summary>Failures that are nobody's fault: the network, a restart, two transactions in each other's way. The whole unit is done again.</summary>
 internal static class Weather
 {
-    private const int Attempts = 9;
+    private const int Attempts = 11;
 
     public static async Task<T> RetryAsync<T>(Func<int, Task<T>> unit, CancellationToken cancellation)
     {
@@ -18,7 +18,7 @@ internal static class Weather
             }
             catch (Exception failure) when (attempt < Attempts - 1 && IsWeather(failure) && !cancellation.IsCancellationRequested)
             {
-                // 20 ms doubling to 5 s: about ten seconds in all, which a restart of PostgreSQL fits into.
+                // 20 ms doubling to 5 s: about fifteen seconds in all, which a restart of PostgreSQL fits into.
                 var delay = TimeSpan.FromMilliseconds(Math.Min(5000, 20 * Math.Pow(2, attempt)));
                 await Task.Delay(delay, TimeProvider.System, cancellation);
             }

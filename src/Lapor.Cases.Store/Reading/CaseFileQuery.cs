@@ -66,9 +66,10 @@ public sealed class CaseFileQuery(Db db, AgencyDirectory agencies, IdentityVault
         var scope = new ViewerScope(viewer, null);
         if (scope.SeesNothing)
             return null;
-        var found = await FileReader.ReadAsync(db, scope.Scope, caseId, cancellation);
+        // Restricted cases are read too: besides APIP, those who have to act on one see it while they do.
+        var found = await FileReader.ReadAsync(db, scope.Scope with { ApipAgencies = scope.Scope.Agencies }, caseId, cancellation);
         var actor = viewer.AsActor();
-        if (found is null || !CaseAccess.MaySee(actor, found.File.Facts))
+        if (found is null || !MaySee(actor, found.File))
             return null;
         var facts = found.File.Facts;
         await RecordAsync(viewer, facts.AgencyId, caseId, cancellation);
@@ -77,7 +78,7 @@ public sealed class CaseFileQuery(Db db, AgencyDirectory agencies, IdentityVault
         {
             AgencyName = (await agencies.FindAsync(facts.AgencyId, cancellation))?.Name ?? facts.AgencyId,
             Tasks = [.. found.File.Tasks.Where(t => isApip || !t.Restricted).Select(t => t with { MayAct = MayAct(actor, facts, t) })],
-            Timeline = [.. found.File.Timeline.Where(l => isApip || l.Visibility != Visibility.Restricted)],
+            Timeline = [.. found.File.Timeline.Where(l => isApip || facts.Restricted || l.Visibility != Visibility.Restricted)],
         };
     }
 
@@ -128,10 +129,14 @@ public sealed class CaseFileQuery(Db db, AgencyDirectory agencies, IdentityVault
         var scope = new ViewerScope(viewer, null);
         if (scope.SeesNothing)
             return null;
-        var sql = new SqlText("select c.agency_id from cases c where c.id = $1 and", caseId);
-        var found = await db.QueryAsync(scope.Scope, scope.MaySee(sql), r => r.GetString(0), cancellation);
-        return found.Count == 0 ? null : found[0];
+        var found = await FileReader.ReadAsync(db, scope.Scope with { ApipAgencies = scope.Scope.Agencies }, caseId, cancellation);
+        return found is not null && MaySee(viewer.AsActor(), found.File) ? found.File.Facts.AgencyId : null;
     }
+
+    private static bool MaySee(Actor actor, CaseFile file) =>
+        CaseAccess.MaySee(actor, file.Facts)
+        || !CaseAccess.IsReportedParty(actor, file.Facts)
+            && file.Tasks.Any(t => !t.Restricted && t.Role != Roles.Reporter && actor.Holds(t.Role, file.Facts.AgencyId, t.UnitId));
 
     private Task<int> RecordAsync(Viewer viewer, string agencyId, Guid caseId, CancellationToken cancellation) =>
         db.ExecuteAsync(new Scope(agencyId, agencyId), cancellation, new SqlText(

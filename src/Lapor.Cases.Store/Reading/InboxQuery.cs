@@ -56,7 +56,8 @@ public sealed class InboxQuery(Db db)
         }
 
         sql.And(") as t order by sort_at, case_id, activity, visit limit ?", limit + 1);
-        var rows = await db.QueryAsync(scope.Scope, sql, r => (Line: Line(r), Sort: r.Instant(19)), cancellation);
+        // A task on a restricted case is for whoever has to do it, and shows no more than that.
+        var rows = await db.QueryAsync(scope.Scope with { ApipAgencies = scope.Scope.Agencies }, sql, r => (Line: Line(r), Sort: r.Instant(19)), cancellation);
         if (rows.Count <= limit)
             return new Page<InboxLine>([.. rows.Select(r => r.Line)], null);
         var last = rows[limit - 1];
@@ -91,7 +92,7 @@ public sealed class InboxQuery(Db db)
             sql.And(" and t.unit_id = ?", grant.UnitId);
         if (grant.Role != Roles.Apip)
             sql.And(" and not t.restricted");
-        scope.NotHidden(sql);
+        scope.NotReported(sql);
         if (filter.Mine)
             sql.And(" and t.assignee_id = ?", viewer.UserId);
         if (filter.Overdue)

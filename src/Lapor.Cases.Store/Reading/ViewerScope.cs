@@ -67,6 +67,12 @@ internal sealed class ViewerScope
             sql.And(" and not c.restricted");
         else if (!apipEverywhere)
             sql.And(" and (not c.restricted or c.agency_id = any (?))", (object)apip);
+        return NotReported(sql);
+    }
+
+    /// <summary>The reported party sees nothing, whatever else they are.</summary>
+    public SqlText NotReported(SqlText sql)
+    {
         sql.And(" and not (? = any (c.reported_user_ids))", viewer.UserId);
         string[] own = [.. viewer.Grants.Where(g => g.UnitId is not null).Select(g => $"{g.AgencyId}/{g.UnitId}").Distinct()];
         if (own.Length > 0)

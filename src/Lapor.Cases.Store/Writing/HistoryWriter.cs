@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Lapor.Cases.Core.Cases;
 
 namespace Lapor.Cases.Store.Writing;
 

@@ -1,0 +1,65 @@
+using Lapor.Cases.Core.Cases;
+using Lapor.Cases.Core.Sop;
+using Lapor.Cases.Store.Reading;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lapor.Cases.Store.Tests;
+
+public sealed class DueWorkTests(TestDatabase db) : IClassFixture<TestDatabase>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_sweepers_ring_the_whole_ladder_in_order_and_once()
+    {
+        var opened = await db.OpenAsync(db.Report("Pertanyaan umum"));
+        var later = db.Clock.Now.AddDays(10);
+        await using var other = db.Provider(new TestClock { Now = later });
+        await using var third = db.Provider(new TestClock { Now = later });
+        var fired = 0;
+        for (var round = 0; round < 20; round++)
+        {
+            var rang = await Task.WhenAll(other.GetRequiredService<DueWork>().FireDueAsync(later, 100, Token), third.GetRequiredService<DueWork>().FireDueAsync(later, 100, Token));
+            fired += rang.Sum();
+            if (rang.Sum() == 0)
+                break;
+        }
+
+        Assert.Equal((long)fired, await db.ScalarAsync<long>("select (select count(*) from rungs where state = 'rung') + (select count(*) from waits where state = 'elapsed')"));
+        var told = await db.RowsAsync($"select data->>'role' from timeline where case_id = '{opened.CaseId}' and kind = 'escalated' and data->>'clock' = 'verification#1' order by seq", r => r.GetString(0));
+        Assert.Equal(["agency-admin", "unit-head", "secretary"], told);
+        Assert.Equal(3L, await db.ScalarAsync<long>($"select count(*) from escalations where case_id = '{opened.CaseId}' and clock_name = 'verification'"));
+        Assert.Equal(1L, await db.ScalarAsync<long>($"select count(*) from timeline where case_id = '{opened.CaseId}' and kind = 'clock.breached' and data->>'clock' = 'verification#1'"));
+        Assert.Equal(0, await other.GetRequiredService<DueWork>().FireDueAsync(later, 100, Token));
+        var board = await other.GetRequiredService<OverdueQuery>().RunAsync(TestDatabase.Viewer("sek", Roles.Secretary), null, null, null, 50, later, Token);
+        Assert.Contains(board.Items, l => l.CaseId == opened.CaseId && l.Clock.Name == "verification");
+    }
+
+    [Fact]
+    public async Task A_clock_stands_still_while_the_reporter_completes_the_file_and_then_moves()
+    {
+        var opened = await db.OpenAsync(db.Report("Pertanyaan umum lain"));
+        var due = await DueAsync(opened.CaseId);
+        Assert.IsType<Advance.Moved>(await db.CompleteAsync(opened.CaseId, "verify", "Incomplete", TestDatabase.Person("a", Roles.AgencyAdmin), ("missing", "Nomor.")));
+        Assert.Equal("paused", await db.ScalarAsync<string>($"select state from clocks where case_id = '{opened.CaseId}' and name = 'verification'"));
+        Assert.Equal(0L, await db.ScalarAsync<long>($"select count(*) from rungs where case_id = '{opened.CaseId}' and clock = 'verification' and state = 'pending'"));
+        var before = db.Clock.Now;
+        db.Clock.Now = before.AddDays(7);
+        try
+        {
+            Assert.IsType<Advance.Moved>(await db.CompleteAsync(opened.CaseId, "requestCompletion", "Completed", Actor.Reporter, ("text", "Ini nomornya.")));
+        }
+        finally
+        {
+            db.Clock.Now = before;
+        }
+
+        Assert.Equal("running", await db.ScalarAsync<string>($"select state from clocks where case_id = '{opened.CaseId}' and name = 'verification'"));
+        Assert.Equal(due.AddDays(7), await DueAsync(opened.CaseId));
+        Assert.Equal(due.AddDays(7), await db.ScalarAsync<DateTimeOffset>($"select ring_at from rungs where case_id = '{opened.CaseId}' and clock = 'verification' and rung = 0"));
+        Assert.Equal(due.AddDays(7), await db.ScalarAsync<DateTimeOffset>($"select due_at from tasks where case_id = '{opened.CaseId}' and activity = 'verify' and ended_at is null"));
+    }
+
+    private Task<DateTimeOffset> DueAsync(Guid caseId) =>
+        db.ScalarAsync<DateTimeOffset>($"select due_at from clocks where case_id = '{caseId}' and name = 'verification'");
+}
