@@ -63,10 +63,12 @@ internal sealed class HistoryPlayer(
 
     private Stimulus? Next(ExportRow row, Milestone milestone, SopState state, CaseFacts facts, bool last, Action<string> trouble)
     {
-        if (milestone.Reached(facts))
+        if (milestone.Reached(state, facts))
             return null;
         if (!last && (Chore(row, milestone, state, facts) ?? Toward(row, milestone, state, facts)) is { } stimulus)
             return stimulus;
+        if (milestone.Optional)
+            return null;
         var waiting = state.Waiting.Select(w => sop.Steps.FirstOrDefault(s => s.Activity == w.Step.Activity)?.Title ?? w.ActivityId);
         trouble($"SOP '{sop.Name}' tidak dapat sampai ke {milestone.Name}: laporan berhenti di '{string.Join("', '", waiting)}'.");
         return new Stimulus.CompleteStep(new StepKey(milestone.Name, 0), Unreachable, [], Actor.System);
@@ -99,7 +101,7 @@ internal sealed class HistoryPlayer(
                     tried++;
                     if (Try(row, milestone, at.State, at.Facts, waiting, outcome) is not var (stimulus, state, facts))
                         continue;
-                    if (milestone.Reached(facts))
+                    if (milestone.Reached(state, facts))
                         return at.First ?? stimulus;
                     if (at.Length + 1 < LongestWay)
                         queue.Enqueue((state, facts, at.First ?? stimulus, at.Length + 1));

@@ -19,7 +19,8 @@ public static class ConsolePipeline
         app.UseFailureAnswers();
         app.UseResponseCompression();
         app.UseRequestLocalization(Languages.Options());
-        app.UseStatusCodePagesWithReExecute("/tidak-ada");
+        app.UseWhen(IsApi, static api => api.UseStatusCodePages());
+        app.UseWhen(static c => !IsApi(c), static pages => pages.UseStatusCodePagesWithReExecute("/tidak-ada"));
         app.UseRequestLimits();
         app.UseRouting();
         app.UseRateLimiter();
@@ -40,4 +41,6 @@ public static class ConsolePipeline
         }
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

@@ -154,7 +154,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         ["NotSubstantive"] = "Belum menjawab inti masalah",
         ["Satisfied"] = "Puas, tutup laporan",
         ["Disputed"] = "Belum selesai",
-        ["Confirmed"] = "Serah terima dikonfirmasi",
+        ["Confirmed"] = "Konfirmasi",
         ["Cleared"] = "Tidak terbukti",
         ["Finding"] = "Ada temuan",
         ["BackToUnit"] = "Kembalikan ke unit",

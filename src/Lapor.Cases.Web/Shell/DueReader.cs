@@ -1,5 +1,4 @@
 using Lapor.Cases.Core.Cases;
-using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.WorkingTime;
 using Lapor.Cases.Store;
 using Lapor.Cases.Store.Reading;
@@ -37,7 +36,7 @@ public sealed class DueReader(
     public DueText Read(string agencyId, string? unitId, DateTimeOffset? due, bool paused, DateTimeOffset now)
     {
         if (paused)
-            return new("paused", "pause", texts["jam berhenti"], null);
+            return new("paused", "pause", texts["jam sedang berhenti"], null);
         if (due is not { } at || at == DateTimeOffset.MaxValue)
             return new("none", "clock", texts["tanpa tenggat"], null);
         var zone = Zone(agencyId, unitId);
@@ -57,9 +56,6 @@ public sealed class DueReader(
         var used = calendarFor(clock.UnitId).Elapsed(clock.StartedAt, clock.EndedAt ?? now, clock.Limit.Unit, clock.Pauses);
         return (int)Math.Clamp(used.Amount * 100 / Math.Max(1, clock.Limit.Amount), 0, 999);
     }
-
-    /// <summary>The title of an open step, or null once it has ended.</summary>
-    public string? StepTitle(CaseFile file, StepKey step) => file.Tasks.FirstOrDefault(t => t.Step == step)?.Title;
 
     private string Late(int days, TimeSpan by) =>
         days < 0 ? texts["terlambat {0} hari kerja", -days]

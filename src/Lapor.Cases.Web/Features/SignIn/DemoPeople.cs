@@ -31,12 +31,13 @@ public sealed class DemoPeople(LaporSettings settings, IDbContextFactory<CasesDb
         var agencies = await places.AllAsync(cancellation);
         using var scope = scopes.CreateScope();
         var words = scope.ServiceProvider.GetRequiredService<Words>();
-        return [.. users.Select(u => new DemoPerson(
+        var people = users.Select(u => new DemoPerson(
             u.UserName ?? "", u.DisplayName,
             string.Join(", ", grants[u.Id].Select(g => words.Role(g.Role)).Distinct()),
             string.Join("; ", grants[u.Id].Select(g => agencies.TryGetValue(g.AgencyId, out var a)
                 ? a.FindUnit(g.UnitId) is { } unit ? $"{a.Name}, {unit.Name}" : a.Name
-                : "Nasional").Distinct())))];
+                : "Nasional").Distinct())));
+        return [.. people.OrderBy(p => p.Place, StringComparer.CurrentCulture).ThenBy(p => p.UserName, StringComparer.Ordinal)];
     }
 
     private static string ReadPassword(string file)

@@ -65,8 +65,8 @@ internal sealed class ScriptGenerator(int seed)
         {
             0 or 1 or 2 or 3 => $"({Expression(depth - 1)}){Pick(Binary)}({Expression(depth - 1)})",
             4 => $"{Pick(Unary)}({Expression(depth - 1)})",
-            5 => Fill($"String({Expression(depth - 1)}).{Pick(StringCalls)}", depth),
-            6 => Fill($"{Pick(Objects.Where(o => o[0] == '[').ToArray())}.{Pick(ArrayCalls)}", depth),
+            5 => $"String({Expression(depth - 1)})." + Fill(Pick(StringCalls), depth),
+            6 => $"{Pick([.. Objects.Where(o => o[0] == '[')])}." + Fill(Pick(ArrayCalls), depth),
             _ => Fill(Pick(Functions), depth),
         };
     }

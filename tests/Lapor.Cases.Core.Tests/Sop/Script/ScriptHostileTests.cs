@@ -51,7 +51,7 @@ public sealed class ScriptHostileTests
         { "JSON.parse('['.repeat(100000))", "script.budget.depth" },
         { "Array.from({length: 9999}).map(x => Array.from({length: 9999}))", "script.budget.memory" },
         { "/(a+)+$/.test('a'.repeat(5000) + 'b')", "ok" },
-        { "/(a|a)*(a|a)*(a|a)*$/.test('a'.repeat(200000) + 'b')", "ok" },
+        { "/(a|a)*(a|a)*(a|a)*$/.test('a'.repeat(200000) + 'b')", "script.budget.steps" },
         { "/(?:a?){500}b/.test('a'.repeat(100000))", "script.budget.steps" },
         { "/((a{1000}){1000}){1000}/", "script.refused.regex" },
         { "/a{9999999}/", "script.refused.regex" },
