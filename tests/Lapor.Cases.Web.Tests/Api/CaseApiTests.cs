@@ -35,8 +35,8 @@ public sealed class CaseApiTests(ConsoleHost host)
         using var admin = await host.SignedInAsync("admin.kepri", Cancellation);
         var step = await StepAsync(admin, caseId, "verify");
 
-        using var first = await CompleteAsync(admin, caseId, step, "Archived", new { reason = "Laporan uji" });
-        using var second = await CompleteAsync(admin, caseId, step, "Archived", new { reason = "Laporan uji" });
+        using var first = await CompleteAsync(admin, caseId, step, "Incomplete", new { missing = "Sebutkan nama tamannya." });
+        using var second = await CompleteAsync(admin, caseId, step, "Incomplete", new { missing = "Sebutkan nama tamannya." });
 
         Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);

@@ -25,7 +25,7 @@ public sealed class WholeCaseTests(ConsoleHost host, Browser browser)
         await OpenFromQueueAsync(liaison, tracking);
         await ActAsync(liaison, "Terima");
         await ActAsync(liaison, "Kirim jawaban", new() { ["Respon awal"] = "Laporan kami terima dan akan kami periksa di lapangan." });
-        await ActAsync(liaison, "Perlu cek lapangan");
+        await ActAsync(liaison, "Perlu cek lapangan", new() { ["Lokasi yang dicek"] = "Tikungan kilometer 12" });
         await staff.GotoAsync(address);
         await ActAsync(staff, "Sudah dicek", new() { ["Hasil cek lapangan"] = "Lubang sepanjang dua meter, perlu tambal." });
         await ActAsync(liaison, "Konsep selesai", new() { ["Rancangan jawaban"] = "Jalan ditambal pekan ini." });
