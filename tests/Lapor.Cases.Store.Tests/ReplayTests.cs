@@ -27,7 +27,8 @@ public sealed class ReplayTests(TestDatabase db) : IClassFixture<TestDatabase>
 
         Assert.Equal("Archived", await db.ScalarAsync<string>($"select status from cases where id = '{report.CaseId}'"));
         Assert.Equal(received.AddDays(12), await db.ScalarAsync<DateTimeOffset>($"select closed_at from cases where id = '{report.CaseId}'"));
-        Assert.Equal("breached", await db.ScalarAsync<string>($"select state from clocks where case_id = '{report.CaseId}' and name = 'verification'"));
+        Assert.True(await db.ScalarAsync<bool>($"select ended_at >= due_at from clocks where case_id = '{report.CaseId}' and name = 'verification'"));
+        Assert.Equal(1L, await db.ScalarAsync<long>($"select count(*) from timeline where case_id = '{report.CaseId}' and kind = 'clock.breached' and data->>'clock' = 'verification#1'"));
         Assert.True(await db.ScalarAsync<bool>($"select bool_and(at = (select ring_at from rungs r where r.case_id = e.case_id and r.clock = e.clock_name and r.rung = e.rung) and historical) from escalations e where case_id = '{report.CaseId}'"));
         Assert.Equal(0L, await db.ScalarAsync<long>($"select (select count(*) from outbox where case_id = '{report.CaseId}') + (select count(*) from notifications where case_id = '{report.CaseId}')"));
         Assert.Equal(0L, await db.ScalarAsync<long>($"select count(*) from rungs where case_id = '{report.CaseId}' and state = 'pending'"));

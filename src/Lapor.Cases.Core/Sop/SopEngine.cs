@@ -76,6 +76,9 @@ public sealed class SopEngine : ISopEngine
         if (rung.Rung < 1 || rung.Rung > ladder.Count)
             return new Advance.Refused("rung.unknown", rung.Rung.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var step = ladder[rung.Rung - 1];
+        // The reporter is reminded; nobody is put above them.
+        if (step.To == Roles.Reporter)
+            return new Advance.Moved(state, [new Effect.Notify(Roles.Reporter, null, "clock.reminder")], []);
         var (role, unit) = run.Receiver(step.To);
         return new Advance.Moved(
             state,

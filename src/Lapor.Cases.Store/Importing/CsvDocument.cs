@@ -73,7 +73,7 @@ internal sealed class CsvDocument
                 var fields = parser.Record ?? [];
                 width = width == 0 ? fields.Length : width;
                 // A quote that is never closed swallows the rows after it: give up that line alone and read on behind it.
-                restart = fields.Length != width && LineEnd(raw) is > 0 and var end && end < raw.Length;
+                restart = LineEnd(raw) is > 0 and var end && end < raw.Length && (fields.Length != width || raw.Count(c => c == '"') % 2 == 1);
                 var taken = restart ? LineEnd(raw) : raw.Length;
                 if (!fields.All(string.IsNullOrWhiteSpace))
                     yield return new CsvRecord(line, restart ? [] : fields, restart);

@@ -34,6 +34,7 @@ internal sealed class ExportColumns
 
     private static readonly Dictionary<string, string> Known = Aliases
         .SelectMany(a => a.Value.Append(Words.Squeeze(a.Key)).Select(alias => (alias, a.Key)))
+        .Distinct()
         .ToDictionary(a => a.alias, a => a.Key);
 
     private readonly Dictionary<string, (int Index, string Name)> _columns = [];

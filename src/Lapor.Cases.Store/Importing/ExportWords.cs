@@ -46,5 +46,5 @@ internal static class ExportWords
     };
 
     private static Dictionary<string, T> Table<T>(params (T Value, string[] Texts)[] rows) =>
-        rows.SelectMany(r => r.Texts.Select(t => (Key: Words.Squeeze(t), r.Value))).ToDictionary(r => r.Key, r => r.Value);
+        rows.SelectMany(r => r.Texts.Select(t => (Key: Words.Squeeze(t), r.Value))).Distinct().ToDictionary(r => r.Key, r => r.Value);
 }

@@ -31,7 +31,10 @@ internal sealed class HistoryPlayer(
             for (var i = 0; i <= StepsToMilestone; i++)
             {
                 var last = i == StepsToMilestone;
-                steps.Add(new HistoricalStep(milestone.At, (state, facts) => Next(row, milestone, state, facts, last, trouble)));
+                steps.Add(new HistoricalStep(milestone.At, (state, facts) => Next(row, milestone, state, facts, last, trouble))
+                {
+                    Files = i == 0 && milestone.Name == Milestone.Substantive ? [_fields.Evidence(row)] : [],
+                });
             }
         }
 
@@ -60,10 +63,12 @@ internal sealed class HistoryPlayer(
 
     private Stimulus? Next(ExportRow row, Milestone milestone, SopState state, CaseFacts facts, bool last, Action<string> trouble)
     {
-        if (milestone.Reached(facts))
+        if (milestone.Reached(state, facts))
             return null;
         if (!last && (Chore(row, milestone, state, facts) ?? Toward(row, milestone, state, facts)) is { } stimulus)
             return stimulus;
+        if (milestone.Optional)
+            return null;
         var waiting = state.Waiting.Select(w => sop.Steps.FirstOrDefault(s => s.Activity == w.Step.Activity)?.Title ?? w.ActivityId);
         trouble($"SOP '{sop.Name}' tidak dapat sampai ke {milestone.Name}: laporan berhenti di '{string.Join("', '", waiting)}'.");
         return new Stimulus.CompleteStep(new StepKey(milestone.Name, 0), Unreachable, [], Actor.System);
@@ -96,7 +101,7 @@ internal sealed class HistoryPlayer(
                     tried++;
                     if (Try(row, milestone, at.State, at.Facts, waiting, outcome) is not var (stimulus, state, facts))
                         continue;
-                    if (milestone.Reached(facts))
+                    if (milestone.Reached(state, facts))
                         return at.First ?? stimulus;
                     if (at.Length + 1 < LongestWay)
                         queue.Enqueue((state, facts, at.First ?? stimulus, at.Length + 1));
@@ -116,7 +121,7 @@ internal sealed class HistoryPlayer(
     {
         if (waiting.ActivityType == "Lapor.VerifyReport" && outcome != milestone.Verification)
             return null;
-        var fields = ImportedFields.For(row, waiting.ActivityType, outcome);
+        var fields = _fields.For(row, waiting.ActivityType, outcome);
         var actor = _fields.ActorOf(sop.Steps.FirstOrDefault(s => s.Activity == waiting.Step.Activity)?.PerformerRole);
         var context = new SopContext { Now = milestone.At, Agency = agency, CalendarFor = calendars, Case = facts };
         for (var missing = 0; missing < 8; missing++)
@@ -127,10 +132,10 @@ internal sealed class HistoryPlayer(
                 case Advance.Moved moved:
                     return (stimulus, moved.State, FactsAfter.Of(facts, moved.Effects));
                 case Advance.Refused { Code: "field.required", Detail: { } name } when !fields.ContainsKey(name):
-                    fields = ImportedFields.Fill(fields, name, row);
+                    fields = _fields.Fill(fields, name, row);
                     break;
                 case Advance.Refused { Code: "evidence.required" } when !fields.ContainsKey("attachments"):
-                    fields = ImportedFields.Fill(fields, "attachments", row);
+                    fields = _fields.Fill(fields, "attachments", row);
                     break;
                 default:
                     return null;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 
@@ -15,7 +16,7 @@ internal sealed class ImportedFields(string agencyId)
 
     public Actor ActorOf(string? role) => role switch { Roles.Apip => _apip, Roles.Reporter => Actor.Reporter, _ => _office };
 
-    public static JsonObject For(ExportRow row, string activityType, string outcome)
+    public JsonObject For(ExportRow row, string activityType, string outcome)
     {
         var fields = new JsonObject();
         switch (activityType, outcome)
@@ -30,8 +31,9 @@ internal sealed class ImportedFields(string agencyId)
             case ("Lapor.ForwardReport", "Forwarded") when row.UnitId is not null:
                 fields["unit"] = row.UnitId;
                 break;
-            case ("Lapor.SubstantiveResponse", "Responded") when row.Answer.Length > 0:
-                fields["text"] = row.Answer;
+            case ("Lapor.SubstantiveResponse", "Responded"):
+                fields["text"] = row.Answer.Length > 0 ? row.Answer : Unrecorded;
+                fields["attachments"] = new JsonArray(EvidenceId(row).ToString());
                 break;
             case ("Lapor.FirstResponse", "Responded") when row.Answer.Length > 0 && row.SubstantiveAt is null:
                 fields["text"] = row.Answer;
@@ -45,16 +47,25 @@ internal sealed class ImportedFields(string agencyId)
     }
 
     /// <summary>The same fields and one more that the step insists on.</summary>
-    public static JsonObject Fill(JsonObject fields, string name, ExportRow row)
+    public JsonObject Fill(JsonObject fields, string name, ExportRow row)
     {
         var filled = (JsonObject)fields.DeepClone();
         filled[name] = name switch
         {
-            "attachments" => new JsonArray($"lapor:{row.ExternalId}"),
             "externalReference" => row.ExternalId,
             "class" => row.Class,
             _ => Unrecorded,
         };
         return filled;
     }
+
+    /// <summary>What the export says of the answer. The files themselves stay in LAPOR!, and the note says so.</summary>
+    public HistoricalFile Evidence(ExportRow row)
+    {
+        var text = $"Tracking ID LAPOR!: {row.ExternalId}\nTindak lanjut menurut ekspor LAPOR!:\n{(row.Answer.Length > 0 ? row.Answer : Unrecorded)}\n\nLampiran asli tersimpan di LAPOR!.\n";
+        var name = string.Concat(row.ExternalId.Where(char.IsAsciiLetterOrDigit));
+        return new HistoricalFile(EvidenceId(row), $"tindak-lanjut-{name}.txt", Encoding.UTF8.GetBytes(text), true, _office);
+    }
+
+    private Guid EvidenceId(ExportRow row) => CaseIds.From(row.ReceivedAt, agencyId, "lapor-evidence", row.ExternalId);
 }

@@ -104,5 +104,5 @@ public sealed class DemoFileTests
         return limit!.Unit == LimitUnit.WorkingDays ? limit.Amount : 0;
     }
 
-    private static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(RepositoryFiles.At("workflows", "demo", file)))!;
+    internal static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(RepositoryFiles.At("workflows", "demo", file)))!;
 }

@@ -37,7 +37,7 @@ internal sealed partial class SopFile
     public static IReadOnlyList<string> OutcomesOf(SopFileStep step) => step.Type switch
     {
         "Elsa.Start" or "Elsa.SetVariable" => ["Done"],
-        "Elsa.End" or "Elsa.Complete" => [],
+        "Elsa.End" or "Elsa.Complete" or "Elsa.Finish" => [],
         "Elsa.FlowDecision" => ["True", "False"],
         "Elsa.FlowSwitch" => [.. step.Json["cases"]!.AsArray().Select(c => (string)c!["label"]!), "Default"],
         "Lapor.Task" => [.. step.Input("outcomes")!.AsArray().Select(o => (string)o!), "Overdue"],
@@ -81,7 +81,7 @@ internal sealed class SopFileStep(JsonObject json)
     public double Width => (double)Json["metadata"]!["designer"]!["size"]!["width"]!;
     public double Height => (double)Json["metadata"]!["designer"]!["size"]!["height"]!;
     public IEnumerable<string> Rows => Json["customProperties"]!["lapor:rows"]?.AsArray().Select(r => (string)r!) ?? [];
-    public bool IsTerminal => Type is "Elsa.End" or "Elsa.Complete";
+    public bool IsTerminal => Type is "Elsa.End" or "Elsa.Complete" or "Elsa.Finish";
 
     /// <summary>Whether people (or the reporter) do it.</summary>
     public bool IsHuman => SopFile.Format.ContainsKey(Type) && Json.ContainsKey("performer");

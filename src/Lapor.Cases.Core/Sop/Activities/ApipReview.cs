@@ -29,6 +29,8 @@ internal sealed class ApipReview : HumanStep
             "BackToUnit" => "apip.back-to-unit",
             _ => "apip.reviewed",
         };
+        if (completion.Outcome == "BackToUnit")
+            completion.Step.Run.SetFacts(new Effect.SetFacts { Restricted = false });
         completion.Step.Say(kind, Visibility.Restricted, completion.Text("reason"));
         return completion.Outcome;
     }

@@ -14,7 +14,7 @@ internal sealed class Escalate : LaporActivity
     {
         if (step.Settings.To is not { } to)
             throw new Running.ActivityFault("Lapor.Escalate has no receiver.");
-        var (role, unit) = step.Run.Receiver(to);
+        var (role, unit) = step.Run.Receiver(to, byTopic: true);
         step.Emit(new Effect.Escalate(null, 0, role, unit, step.Settings.Text("reason") ?? "", step.Settings.Acknowledge));
         step.Done();
     }

@@ -15,12 +15,14 @@ internal sealed class ForwardReport : HumanStep
     protected override IReadOnlyList<FormField> OwnFields { get; } =
         [Required("unit", "Unit tujuan", "unit", "Forwarded"), Optional("text", "Catatan disposisi", "multiline")];
 
+    public override bool IsAutomatic(StepSettings settings) =>
+        settings.Text("unit") is not null || settings.Text("mode") is not (null or "manual");
+
     protected override bool OnOpening(StepRun step)
     {
-        var fixedUnit = step.Settings.Text("unit");
-        if (fixedUnit is null && step.Settings.Text("mode") is null or "manual")
+        if (!IsAutomatic(step.Settings))
             return true;
-        var unit = fixedUnit ?? step.Run.ChosenUnit ?? step.Agency.FindTopic(step.Facts.Topic)?.UnitId;
+        var unit = step.Settings.Text("unit") ?? step.Run.ChosenUnit ?? step.Agency.FindTopic(step.Facts.Topic)?.UnitId;
         step.End(Forward(step, unit, null));
         return false;
     }

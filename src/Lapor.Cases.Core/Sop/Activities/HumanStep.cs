@@ -32,6 +32,9 @@ internal abstract class HumanStep : LaporActivity
     /// <summary>Roles that may act besides the performer.</summary>
     public virtual IReadOnlyList<string> AlsoPerformedBy => [];
 
+    /// <summary>With these settings the step decides by itself and opens no task.</summary>
+    public virtual bool IsAutomatic(StepSettings settings) => false;
+
     protected virtual IReadOnlyList<FormField> OwnFields => [];
 
     /// <summary>The outcomes a person may choose.</summary>

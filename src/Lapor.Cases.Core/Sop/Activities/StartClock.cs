@@ -16,7 +16,7 @@ internal sealed class StartClock : LaporActivity
     {
         if (step.Settings.Clock is not { } name || step.Settings.Limit is null)
             throw new Running.ActivityFault("Lapor.StartClock needs a clock name and a limit.");
-        step.Run.StopClock(name);
+        step.Run.ReplaceClock(name);
         step.Run.BeginClock(step, name, null, interrupts: step.Run.IsJoinedWithOverdue(name), shared: true);
         step.Done();
     }

@@ -71,7 +71,7 @@ internal static class StepList
             Activity = n.Path,
             Type = n.Type,
             Title = n.Title,
-            PerformerRole = n.Lapor is HumanStep human ? n.ShownSettings?.Performer ?? human.DefaultPerformer : null,
+            PerformerRole = n.Lapor is HumanStep human && !(n.ShownSettings is { } shown && human.IsAutomatic(shown)) ? n.ShownSettings?.Performer ?? human.DefaultPerformer : null,
             Outcomes = OutcomesOf(n),
             Requirements = n.ShownSettings?.Requirements,
             Output = n.ShownSettings?.Output,

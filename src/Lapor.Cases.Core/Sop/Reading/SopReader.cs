@@ -15,6 +15,20 @@ public static class SopReader
     public static SopReadResult Read(string json, SopReadOptions options)
     {
         var problems = new ProblemList();
+        try
+        {
+            return Read(json, options, problems);
+        }
+        catch (InvalidOperationException)
+        {
+            // The JSON reader meets a lone surrogate in a name only when the name is asked for.
+            problems.Error("$", "json.malformed", "Berkas bukan JSON yang sah.", "A name is not valid Unicode text.");
+            return new SopReadResult(null, problems.All);
+        }
+    }
+
+    private static SopReadResult Read(string json, SopReadOptions options, ProblemList problems)
+    {
         using var document = Parse(json, problems);
         if (document is null)
             return new SopReadResult(null, problems.All);

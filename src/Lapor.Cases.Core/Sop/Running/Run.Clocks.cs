@@ -49,6 +49,13 @@ internal sealed partial class Run
             EndClock(clock.Key, null, effects);
     }
 
+    /// <summary>Another round of the clock begins: one that is not late yet is neither met nor breached.</summary>
+    public void ReplaceClock(string name)
+    {
+        if (memory.FindShared(name) is { } clock)
+            EndClock(clock.Key, clock.Breached || clock.DueAt <= context.Now ? ClockEnd.Breached : ClockEnd.Canceled, effects);
+    }
+
     public void Pause(string name)
     {
         if (memory.FindShared(name) is { } clock)

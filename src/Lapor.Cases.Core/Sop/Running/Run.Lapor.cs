@@ -70,8 +70,14 @@ internal sealed partial class Run
     }
 
     /// <summary>Whom a message for a role reaches. Never the reported unit; a restricted case reaches APIP alone.</summary>
-    public (string Role, string? UnitId) Receiver(string role) => facts.Restricted && role != Roles.Apip
-        ? (Roles.Apip, null) : PerformerFor(role, facts);
+    /// <param name="byTopic">While no unit holds the case, a unit role means the unit of its topic; else the agency's admin unit.</param>
+    public (string Role, string? UnitId) Receiver(string role, bool byTopic = false)
+    {
+        if (facts.Restricted && role != Roles.Apip)
+            return (Roles.Apip, null);
+        var unit = facts.UnitId ?? (byTopic ? Agency.FindTopic(facts.Topic)?.UnitId : null) ?? Agency.Units.FirstOrDefault(u => u.Kind == "admin")?.Id;
+        return PerformerFor(role, facts with { UnitId = unit });
+    }
 
     /// <summary>Who performs a step of a role: people of the unit that holds the case, and never the reported ones.</summary>
     public static (string Role, string? UnitId) PerformerFor(string role, CaseFacts facts)
@@ -84,7 +90,7 @@ internal sealed partial class Run
     public void OpenTask(StepRun step, HumanStep kind)
     {
         var (frame, settings) = (step.Frame, step.Settings);
-        var choices = kind.ChoicesOf(settings);
+        var choices = Offered(frame.Node, kind, settings);
         var (role, unit) = PerformerFor(settings.Performer ?? kind.DefaultPerformer, facts);
         var joined = settings.Limit?.Clock is { } name ? memory.FindShared(name)?.Key : null;
         var owns = settings.Limit is { Clock: null };
@@ -105,6 +111,13 @@ internal sealed partial class Run
             PauseAll();
         if (own is not null)
             BeginClock(step, own.Value, bookmark.Waiting.Step, unit, Interrupts(frame.Node, kind), shared: false, pausable: !kind.PausesClocks);
+    }
+
+    /// <summary>Without a list of its own, a step offers the outcomes that lead somewhere.</summary>
+    private static IReadOnlyList<string> Offered(Node node, HumanStep kind, StepSettings settings)
+    {
+        var choices = kind.ChoicesOf(settings);
+        return settings.Outcomes is not null || !choices.Any(node.ConnectedPorts.Contains) ? choices : [.. choices.Where(node.ConnectedPorts.Contains)];
     }
 
     private static bool Interrupts(Node node, LaporActivity kind) =>

@@ -29,7 +29,7 @@ internal static class MathLibrary
 
     private static Dictionary<string, Func<double, double>> Functions() => new(StringComparer.Ordinal)
     {
-        ["abs"] = Math.Abs, ["ceil"] = Math.Ceiling, ["floor"] = Math.Floor, ["trunc"] = Math.Truncate, ["sqrt"] = Math.Sqrt, ["cbrt"] = Math.Cbrt,
+        ["abs"] = Math.Abs, ["ceil"] = Math.Ceiling, ["floor"] = Math.Floor, ["trunc"] = Math.Truncate, ["sqrt"] = Math.Sqrt, ["cbrt"] = CubeRoot.Of,
         ["round"] = Round,
         ["sign"] = x => double.IsNaN(x) || x == 0 ? x : Math.Sign(x),
         ["fround"] = x => (float)x,

@@ -37,12 +37,14 @@ internal static class NumberMethods
         var radix = args.At(0).IsUndefined ? 10 : Coerce.ToInteger(run, args.At(0));
         if (radix is < 2 or > 36)
             throw ScriptFault.Range("toString() radix must be between 2 and 36");
-        return JsValue.Of(NumberText.Radix(self.Number, (int)radix));
+        var text = NumberText.Radix(self.Number, (int)radix);
+        run.Spend(1 + text.Length);
+        return JsValue.Of(text);
     }
 
     private static int Digits(Run run, JsValue value, int least, string method)
     {
-        run.Spend(50);
+        run.Spend(200);
         var digits = Coerce.ToInteger(run, value);
         if (digits < least || digits > 100)
             throw ScriptFault.Range($"{method} digits argument must be between {least} and 100");

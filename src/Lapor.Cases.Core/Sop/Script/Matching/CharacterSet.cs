@@ -93,11 +93,20 @@ internal static class CaseFolding
 {
     private static readonly Lazy<ILookup<int, int>> ByCanonical = new(() => Enumerable.Range(0, 0x10000).Where(c => !char.IsSurrogate((char)c)).ToLookup(Canonical));
 
+    private static readonly Lazy<char[]> Canonicals = new(() => [.. Enumerable.Range(0, 0x10000).Select(c => (char)Compute(c))]);
+
     public static int Canonical(int code)
     {
         if (code < 128)
             return code is >= 'a' and <= 'z' ? code - 32 : code;
-        if (code > 0xFFFF || char.IsSurrogate((char)code))
+        return code > 0xFFFF ? code : Canonicals.Value[code];
+    }
+
+    private static int Compute(int code)
+    {
+        if (code < 128)
+            return Canonical(code);
+        if (char.IsSurrogate((char)code))
             return code;
         var upper = Library.Casing.ToUpper(((char)code).ToString());
         return upper.Length != 1 || upper[0] < 128 ? code : upper[0];

@@ -27,7 +27,11 @@ internal sealed class Matcher((Instruction[] Code, int Slots) program, int group
         private readonly Stack<Thread> _pending = new();
         private List<Thread> _current = [];
         private List<Thread> _next = [];
+        private readonly int[] _blank = NewSlots(matcher.SlotCount);
         private int _generation;
+
+        /// <summary>Instructions followed and slots copied since the last payment.</summary>
+        private int _work;
 
         public int[]? Find(int start)
         {
@@ -37,11 +41,12 @@ internal sealed class Matcher((Instruction[] Code, int Slots) program, int group
             for (var at = start; ; )
             {
                 if (best is null)
-                    Follow(new Thread(0, NewSlots()), at, _current);
-                if (_current.Count == 0)
-                    return best;
-                run.Spend(1 + (_current.Count / 4));
+                    Follow(new Thread(0, _blank), at, _current);
                 var (code, width) = CodeAt(at);
+                if (_current.Count == 0 && (best is not null || width == 0))
+                    return best;
+                run.Spend(1 + _work);
+                _work = _current.Count;
                 _generation++;
                 _next.Clear();
                 foreach (var thread in _current)
@@ -62,9 +67,9 @@ internal sealed class Matcher((Instruction[] Code, int Slots) program, int group
             }
         }
 
-        private int[] NewSlots()
+        private static int[] NewSlots(int count)
         {
-            var slots = new int[matcher.SlotCount];
+            var slots = new int[count];
             Array.Fill(slots, -1);
             return slots;
         }
@@ -91,6 +96,7 @@ internal sealed class Matcher((Instruction[] Code, int Slots) program, int group
                 if (_seen[thread.At] == _generation)
                     continue;
                 _seen[thread.At] = _generation;
+                _work++;
                 var (op, a, b, _) = _code[thread.At];
                 switch (op)
                 {
@@ -122,8 +128,9 @@ internal sealed class Matcher((Instruction[] Code, int Slots) program, int group
             }
         }
 
-        private static int[] With(int[] slots, int from, int to, int value)
+        private int[] With(int[] slots, int from, int to, int value)
         {
+            _work += 2 + (slots.Length >> 3);
             var copy = (int[])slots.Clone();
             Array.Fill(copy, value, from, to - from);
             return copy;

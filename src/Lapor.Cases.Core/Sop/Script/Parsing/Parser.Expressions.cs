@@ -291,7 +291,11 @@ internal sealed partial class Parser
                 Expect(",");
         }
         if (callee is not (MemberNode or IndexNode))
-            return Made(new CallNode(position, callee, [.. args], isOptional));
+        {
+            var plain = Made(new CallNode(position, callee, [.. args], isOptional));
+            _calls.Add(plain);
+            return plain;
+        }
         var call = Made(new MethodCallNode(position, callee, [.. args], isOptional));
         _methodCalls.Add(call);
         return call;

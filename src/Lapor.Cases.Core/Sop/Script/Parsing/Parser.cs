@@ -13,6 +13,7 @@ internal sealed partial class Parser
     private readonly List<(NameNode Name, Scope Scope)> _names = [];
     private readonly List<(NameNode Name, Scope Scope, bool IsVariables)> _targets = [];
     private readonly List<MethodCallNode> _methodCalls = [];
+    private readonly List<CallNode> _calls = [];
     private readonly List<MemberNode> _members = [];
     private readonly List<SyntaxFault> _refused = [];
     private Scope _scope;
@@ -34,8 +35,11 @@ internal sealed partial class Parser
     /// <summary>What lies outside the subset but did not stop the parser.</summary>
     public IReadOnlyList<SyntaxFault> Refused => _refused;
 
-    /// <summary>Names nobody declares, so the host is asked for them.</summary>
-    public IEnumerable<NameNode> HostNames => _names.Select(n => n.Name).Where(n => n.Kind == NameKind.Host);
+    /// <summary>Names nobody declares: the host is asked for them, or Elsa's functions ask it.</summary>
+    public IEnumerable<NameNode> AskedNames => _names.Select(n => n.Name)
+        .Where(n => n.Kind == NameKind.Host || (n.Kind == NameKind.Global && (n.Name == "variables" || ElsaFunctions.Table.ContainsKey(n.Name))));
+
+    public IReadOnlyList<CallNode> Calls => _calls;
 
     public IReadOnlyList<MemberNode> Members => _members;
 

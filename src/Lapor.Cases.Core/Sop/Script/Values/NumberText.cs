@@ -100,14 +100,16 @@ internal static class NumberText
 
     private static (string Digits, int Exponent) Significant(double number, int count)
     {
-        var exponent = (int)Math.Floor(Math.Log10(number));
-        for (var guess = exponent + 1; ; guess--)
+        // The logarithm may be off by one; the digits tell.
+        for (var exponent = (int)Math.Floor(Math.Log10(number)); ;)
         {
-            var digits = RoundedScaled(number, count - 1 - guess).ToString(CultureInfo.InvariantCulture);
-            if (digits.Length == count)
-                return (digits, guess);
-            if (digits.Length > count)
-                return (digits[..count], guess + 1);
+            var digits = RoundedScaled(number, count - 1 - exponent).ToString(CultureInfo.InvariantCulture);
+            var isCarry = digits.Length == count + 1 && digits.AsSpan(1).TrimStart('0').IsEmpty;
+            if (digits.Length == count && digits[0] != '0')
+                return (digits, exponent);
+            if (isCarry)
+                return (digits[..count], exponent + 1);
+            exponent += digits.Length > count ? 1 : -1;
         }
     }
 
@@ -194,7 +196,8 @@ internal static class NumberText
         if (whole == 0)
             return "0";
         var digits = new List<char>();
-        while (((BitConverter.DoubleToInt64Bits(whole) >> 52) & 0x7FF) - 1075 > 0)
+        // Beyond 2^53 the lowest digits say nothing.
+        while (whole / radix >= 9007199254740992)
         {
             whole /= radix;
             digits.Add('0');
