@@ -18,7 +18,14 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (!context.Request.Path.StartsWithSegments("/_content", StringComparison.Ordinal)
             && !context.Request.Path.StartsWithSegments("/css", StringComparison.Ordinal))
-            headers.CacheControl = "no-store";
+            context.Response.OnStarting(static state => NoStore((HttpResponse)state), context.Response);
         return next(context);
     });
+
+    private static Task NoStore(HttpResponse response)
+    {
+        if (response.Headers.CacheControl.Count == 0)
+            response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
 }

@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+
+namespace Lapor.Cases.Web.Tests.EndToEnd;
+
+[Collection(ConsoleTests.Name)]
+public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
+{
+    private const string Script = """
+        () => {
+            const problems = [];
+            const shown = e => e.getClientRects().length > 0;
+            const headings = [...document.querySelectorAll('h1,h2,h3,h4')].filter(shown).filter(h => !h.closest('.sidebar'));
+            if (headings.filter(h => h.tagName === 'H1').length !== 1) problems.push('h1 count ' + headings.filter(h => h.tagName === 'H1').length);
+            if (document.querySelectorAll('main').length !== 1) problems.push('main count');
+            for (const e of document.querySelectorAll('input:not([type=hidden]),select,textarea'))
+                if (!e.labels?.length && !e.getAttribute('aria-label')) problems.push('no label: ' + e.outerHTML.slice(0, 90));
+            for (const e of document.querySelectorAll('button,a[href],summary'))
+                if (!(e.innerText || e.textContent).trim() && !e.getAttribute('aria-label')) problems.push('no name: ' + e.outerHTML.slice(0, 90));
+            const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+            for (const id of new Set(ids.filter((x, i) => ids.indexOf(x) !== i))) problems.push('id twice: ' + id);
+            if (!document.documentElement.lang) problems.push('no lang');
+            if (document.documentElement.scrollWidth > window.innerWidth + 1) problems.push('wider than the screen by ' + (document.documentElement.scrollWidth - window.innerWidth));
+            return problems;
+        }
+        """;
+
+    [Theory]
+    [InlineData("/", 390)]
+    [InlineData("/lapor", 390)]
+    [InlineData("/lacak", 390)]
+    [InlineData("/masuk", 390)]
+    [InlineData("/lapor", 1440)]
+    public async Task A_public_page_can_be_read_and_operated(string path, int width)
+    {
+        var page = await browser.VisitorAsync(host.Address, width);
+        await page.GotoAsync(path);
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(Script));
+    }
+
+    [Theory]
+    [InlineData("/antrean", 1440)]
+    [InlineData("/antrean", 390)]
+    [InlineData("/kasus", 390)]
+    [InlineData("/tenggat", 390)]
+    [InlineData("/apip", 390)]
+    [InlineData("/instansi", 390)]
+    [InlineData("/indikator", 390)]
+    public async Task A_console_page_can_be_read_and_operated(string path, int width)
+    {
+        var page = await browser.SignedInAsync(host.Address, "inspektur.kepri", width);
+        await page.GotoAsync(path);
+        await page.WaitForFunctionAsync("() => !document.querySelector('main .loading')");
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(Script));
+    }
+}
