@@ -24,7 +24,7 @@ internal sealed partial class Pgbench(NpgsqlConnectionStringBuilder server, stri
 
     private async Task<string> RunAsync(string[] arguments, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["PGHOST"] = server.Host;

@@ -1,5 +1,4 @@
 using Lapor.Cases.Core.Cases;
-using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.WorkingTime;
 using System.Text.Json;
 

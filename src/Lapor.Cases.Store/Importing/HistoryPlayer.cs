@@ -132,10 +132,10 @@ internal sealed class HistoryPlayer(
                 case Advance.Moved moved:
                     return (stimulus, moved.State, FactsAfter.Of(facts, moved.Effects));
                 case Advance.Refused { Code: "field.required", Detail: { } name } when !fields.ContainsKey(name):
-                    fields = _fields.Fill(fields, name, row);
+                    fields = ImportedFields.Fill(fields, name, row);
                     break;
                 case Advance.Refused { Code: "evidence.required" } when !fields.ContainsKey("attachments"):
-                    fields = _fields.Fill(fields, "attachments", row);
+                    fields = ImportedFields.Fill(fields, "attachments", row);
                     break;
                 default:
                     return null;

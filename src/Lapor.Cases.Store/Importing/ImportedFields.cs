@@ -47,7 +47,7 @@ internal sealed class ImportedFields(string agencyId)
     }
 
     /// <summary>The same fields and one more that the step insists on.</summary>
-    public JsonObject Fill(JsonObject fields, string name, ExportRow row)
+    public static JsonObject Fill(JsonObject fields, string name, ExportRow row)
     {
         var filled = (JsonObject)fields.DeepClone();
         filled[name] = name switch

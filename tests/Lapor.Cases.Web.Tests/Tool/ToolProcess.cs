@@ -9,7 +9,7 @@ internal sealed record ToolProcess(int ExitCode, string Output, string Error)
 
     public static async Task<ToolProcess> RunAsync(string[] arguments, CancellationToken cancellation, string? database = null)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Root };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Lapor.Cases.Tool.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
