@@ -3,9 +3,9 @@
 
 chromium_find() {
   local name
-  for name in "${LAPOR_CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome "$(debian_home chromium)/run/chromium"; do
+  for name in chromium chromium-browser google-chrome-stable google-chrome "$(debian_home chromium)/run/chromium"; do
     # It must start: Ubuntu's chromium may be a stub, and a library may have gone since ours was unpacked.
-    if [[ -n $name ]] && has "$name" && "$name" --version >/dev/null 2>&1 </dev/null 9>&-; then
+    if has "$name" && "$name" --version >/dev/null 2>&1 </dev/null 9>&-; then
       LAPOR_CHROMIUM=$(command -v "$name")
       export LAPOR_CHROMIUM
       return 0
@@ -17,6 +17,7 @@ chromium_find() {
 need_chromium() {
   if [[ -n ${LAPOR_CHROMIUM:-} ]]; then
     [[ -x $LAPOR_CHROMIUM ]] || fail "LAPOR_CHROMIUM names no program: $LAPOR_CHROMIUM"
+    return
   fi
   chromium_find && return
   if is_root && has apt-get; then

@@ -62,15 +62,16 @@ debian_program() {
     printf 'exec'
     printf ' %q' "$home/$path" "$@"
     echo ' "$@"'
-  } >"$program"
-  chmod +x "$program"
+  } >"$program.$$"
+  chmod +x "$program.$$"
+  mv "$program.$$" "$program"          # at once: another ./lapor may be starting it
 }
 
 debian_libraries() { find "$1/lib" "$1/usr/lib" -name 'lib*.so*' -printf '%h\n' 2>/dev/null | sort -u | paste -sd :; }
 
 # debian_fonts HOME: the fonts of HOME beside those of the system, and a default where the system has none.
 debian_fonts() {
-  cat >"$1/fonts.conf" <<CONF
+  cat >"$1/fonts.conf.$$" <<CONF
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -83,4 +84,5 @@ debian_fonts() {
   <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
 </fontconfig>
 CONF
+  mv "$1/fonts.conf.$$" "$1/fonts.conf"
 }

@@ -1,5 +1,4 @@
 using Lapor.Cases.Core.Cases;
-using Lapor.Cases.Core.Sop;
 
 namespace Lapor.Cases.Store.Tests;
 

@@ -7,6 +7,9 @@ internal sealed class CompiledSop
 
     public Node Root => Nodes[0];
 
+    /// <summary>Clocks of the case that some joining step wants to be interrupted by.</summary>
+    public required IReadOnlySet<string> InterruptingClocks { get; init; }
+
     /// <summary>Whether a fault ends the workflow (Elsa's default) or leaves the other branches running.</summary>
     public required bool FaultEndsWorkflow { get; init; }
 }

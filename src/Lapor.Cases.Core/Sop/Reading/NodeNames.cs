@@ -48,6 +48,10 @@ internal static class NodeNames
 /// <summary>A step that joins a clock shows the limit that clock was started with.</summary>
 internal static class JoinedClocks
 {
+    public static IReadOnlySet<string> Interrupting(IEnumerable<Node> nodes) => nodes
+        .Where(n => n.ConnectedPorts.Contains(HumanStep.Overdue)).Select(n => n.ShownSettings?.Limit?.Clock).OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
     public static void Fill(IReadOnlyList<Node> nodes)
     {
         var clocks = nodes.Where(n => n.Lapor is StartClock && n.ShownSettings is { Clock: not null, Limit: not null })

@@ -39,7 +39,10 @@ public static class SopReader
         NodeNames.Assign(root);
         JoinedClocks.Fill(builder.Nodes);
         var definition = document.RootElement;
-        var program = new CompiledSop { Nodes = builder.Nodes, FaultEndsWorkflow = FaultEndsWorkflow(definition) };
+        var program = new CompiledSop
+        {
+            Nodes = builder.Nodes, FaultEndsWorkflow = FaultEndsWorkflow(definition), InterruptingClocks = JoinedClocks.Interrupting(builder.Nodes),
+        };
         var sop = new SopVersion
         {
             DefinitionId = definition.Text("definitionId") ?? definition.Text("id") ?? "",

@@ -39,9 +39,7 @@ internal sealed partial class Run
         memory.Add(new ClockState { Key = key, Node = step.Node.Index, DueAt = due.At, Pausable = pausable, Shared = shared });
     }
 
-    /// <summary>Whether a step that joins this clock wants to be interrupted by its breach.</summary>
-    public bool IsJoinedWithOverdue(string clock) => program.Nodes.Any(n =>
-        n.Settings?.Limit?.Clock == clock && n.ConnectedPorts.Contains(HumanStep.Overdue));
+    public bool IsJoinedWithOverdue(string clock) => program.InterruptingClocks.Contains(clock);
 
     public void StopClock(string name)
     {
