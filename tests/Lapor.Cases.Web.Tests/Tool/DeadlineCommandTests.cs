@@ -21,7 +21,7 @@ public sealed class DeadlineCommandTests
         Assert.Equal(0, run.ExitCode);
         using var answer = JsonDocument.Parse(run.Output);
         Assert.Equal(lastDay, answer.RootElement.GetProperty("lastDay").GetString());
-        Assert.Equal(DateTimeOffset.Parse($"{lastDay}T00:00:00+07:00").AddDays(1), answer.RootElement.GetProperty("due").GetDateTimeOffset());
+        Assert.Equal(DateTimeOffset.Parse($"{lastDay}T00:00:00+07:00", System.Globalization.CultureInfo.InvariantCulture).AddDays(1), answer.RootElement.GetProperty("due").GetDateTimeOffset());
         Assert.Equal(lastDay, answer.RootElement.GetProperty("days").EnumerateArray().Last().GetProperty("date").GetString());
     }
 
