@@ -293,6 +293,8 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         ["settlement"] = "Penyelesaian",
         ["reporterReplyWindow"] = "Tanggapan pelapor",
         ["examination"] = "Pemeriksaan APIP",
+        ["classLimit"] = "Batas menurut klasifikasi",
+        ["completeness"] = "Pernyataan kelengkapan",
     };
 
     private static readonly Dictionary<string, string> ClassNames = new(StringComparer.Ordinal)

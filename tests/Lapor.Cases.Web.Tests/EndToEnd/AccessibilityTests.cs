@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Lapor.Cases.Web.Tests.EndToEnd;
 
 [Collection(ConsoleTests.Name)]
