@@ -72,7 +72,10 @@ public sealed partial class CaseRunner
         var folding = new StepFolding(changes, Actor.System, context, _ => null);
         folding.AddLine("case.received", Visibility.Public, null, new JsonObject
         {
-            ["channel"] = report.Channel, ["type"] = report.Type.ToString(), ["sop"] = $"{sop.DefinitionId} v{sop.Version}", ["source"] = report.ExternalSource,
+            ["channel"] = report.Channel,
+            ["type"] = report.Type.ToString(),
+            ["sop"] = $"{sop.DefinitionId} v{sop.Version}",
+            ["source"] = report.ExternalSource,
         });
         folding.Fold(moved.Effects);
         return (changes, null);

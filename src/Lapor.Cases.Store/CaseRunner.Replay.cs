@@ -130,7 +130,10 @@ public sealed partial class CaseRunner
         var folding = new StepFolding(changes, file.By, context, _ => null);
         folding.AddLine("attachment.added", file.IsPublic ? Visibility.Public : Visibility.Internal, null, new JsonObject
         {
-            ["id"] = file.Id.ToString(), ["name"] = file.FileName, ["type"] = mediaType, ["bytes"] = file.Content.Length,
+            ["id"] = file.Id.ToString(),
+            ["name"] = file.FileName,
+            ["type"] = mediaType,
+            ["bytes"] = file.Content.Length,
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(file.Content)),
         });
         ledger.Add(folding.Fold([]));

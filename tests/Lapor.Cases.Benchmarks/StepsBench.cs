@@ -78,7 +78,11 @@ internal static class StepsBench
         var opened = await runner.OpenAsync(
             new NewReport
             {
-                CaseId = id, AgencyId = "kemensos", Title = Road.Title, Text = Road.Text, ReceivedAt = now,
+                CaseId = id,
+                AgencyId = "kemensos",
+                Title = Road.Title,
+                Text = Road.Text,
+                ReceivedAt = now,
             },
             cancellation);
         if (opened is not OpenResult.Opened)

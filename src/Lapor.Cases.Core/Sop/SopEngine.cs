@@ -131,7 +131,9 @@ public sealed class SopEngine : ISopEngine
         run.SetFacts(new Effect.SetFacts { Topic = correction.Topic, Urgency = correction.Urgency });
         run.Emit(new Effect.Record("topic.corrected", Visibility.Internal, correction.Reason, new JsonObject
         {
-            ["topic"] = correction.Topic, ["urgency"] = correction.Urgency.ToString(), ["actor"] = correction.Actor.Id,
+            ["topic"] = correction.Topic,
+            ["urgency"] = correction.Urgency.ToString(),
+            ["actor"] = correction.Actor.Id,
         }));
         return run.Moved();
     }

@@ -28,8 +28,16 @@ internal sealed partial class Run
         var due = calendar.Add(start, limit, pauses);
         effects.Add(new Effect.StartClock
         {
-            Clock = key, Step = of, Limit = limit, CalendarId = calendar.Definition.Id, UnitId = unit, StartedAt = start, DueAt = due.At,
-            BeyondDecreedYears = due.BeyondDecreedYears, Interrupts = interrupts, Pauses = pauses ?? [],
+            Clock = key,
+            Step = of,
+            Limit = limit,
+            CalendarId = calendar.Definition.Id,
+            UnitId = unit,
+            StartedAt = start,
+            DueAt = due.At,
+            BeyondDecreedYears = due.BeyondDecreedYears,
+            Interrupts = interrupts,
+            Pauses = pauses ?? [],
             Rungs =
             [
                 .. step.Settings.Escalations.Select((r, i) => new PlannedRung(

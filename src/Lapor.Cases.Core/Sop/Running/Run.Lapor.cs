@@ -97,15 +97,32 @@ internal sealed partial class Run
         var own = owns ? memory.NextRound(frame.Node.Path) : (ClockKey?)null;
         var bookmark = new Bookmark
         {
-            Frame = frame.Id, Node = frame.Node.Index, Waiting = Waiting(frame, choices, joined ?? own), IsTask = true, OwnClock = own,
-            StatusBefore = kind.PausesClocks ? facts.Status : null, Pauses = kind.PausesClocks, Performer = role, UnitId = unit,
+            Frame = frame.Id,
+            Node = frame.Node.Index,
+            Waiting = Waiting(frame, choices, joined ?? own),
+            IsTask = true,
+            OwnClock = own,
+            StatusBefore = kind.PausesClocks ? facts.Status : null,
+            Pauses = kind.PausesClocks,
+            Performer = role,
+            UnitId = unit,
         };
         bookmarks.Add(bookmark);
         effects.Add(new Effect.OpenTask
         {
-            Step = bookmark.Waiting.Step, ActivityType = frame.Node.Type, Title = frame.Node.Title, PerformerRole = role, UnitId = unit,
-            Outcomes = choices, Clock = bookmark.Waiting.Clock, Requirements = settings.Requirements, Output = settings.Output,
-            Note = settings.Note, LegalBasis = settings.LegalBasis, Fields = kind.FieldsOf(settings), Restricted = kind.Restricted,
+            Step = bookmark.Waiting.Step,
+            ActivityType = frame.Node.Type,
+            Title = frame.Node.Title,
+            PerformerRole = role,
+            UnitId = unit,
+            Outcomes = choices,
+            Clock = bookmark.Waiting.Clock,
+            Requirements = settings.Requirements,
+            Output = settings.Output,
+            Note = settings.Note,
+            LegalBasis = settings.LegalBasis,
+            Fields = kind.FieldsOf(settings),
+            Restricted = kind.Restricted,
         });
         if (kind.PausesClocks)
             PauseAll();
