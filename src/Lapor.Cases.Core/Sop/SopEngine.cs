@@ -83,7 +83,7 @@ public sealed class SopEngine : ISopEngine
         return new Advance.Moved(
             state,
             [
-                new Effect.Escalate(rung.Clock, rung.Rung, role, unit, $"{step.Percent} %", step.Acknowledge),
+                new Effect.Escalate(rung.Clock, rung.Rung, role, unit, step.Plus is { } plus ? $"{step.Percent} % + {plus}" : $"{step.Percent} %", step.Acknowledge),
                 new Effect.Notify(role, unit, step.Percent >= 100 ? "clock.breached" : "clock.warning"),
             ],
             []);
