@@ -4,42 +4,86 @@ using Lapor.Cases.Core.Sop;
 
 namespace Lapor.Cases.Benchmarks;
 
-/// <summary>The embedded engine on one core without a database: the ministry's whole road, again and again, state kept in memory.</summary>
+/// <summary>
+/// The embedded engine on one core without a database: whole cases of the ministry, one after the other, each step from the state the last one gave.
+/// A second row writes every state as JSON and reads it back, as a step with a database does. The two take turns, so that a slow minute hurts both.
+/// </summary>
+/// <remarks>Rates are per second of processor time of this process, compilation and collection by other threads included, so that neighbours on the machine do not count.</remarks>
 internal static class EngineBench
 {
+    private const int Rounds = 7;
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
-    public static bool Run()
+    public static bool Run(bool withJson)
     {
-        var context = Road.NewContext();
-        Walk(context, Warmup);
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var (steps, cases, seconds) = Walk(context, Measured);
-        var bytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / steps;
+        Func<SopState, SopState>[] kinds = withJson ? [Same, ThroughJson] : [Same];
+        string[] names = ["engine", "engine with state to and from JSON"];
+        foreach (var kind in kinds)
+            Measure(kind, Warmup);
+        var results = kinds.Select(_ => new List<Sample>()).ToArray();
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var i = 0; i < kinds.Length; i++)
+                results[i].Add(Measure(kinds[i], Round));
+        }
+
+        for (var i = 0; i < kinds.Length; i++)
+            Print(names[i], results[i]);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"engine: {steps / seconds:N0} steps/s on one core ({cases / seconds:N0} cases/s of {(double)steps / cases:0.#} steps), {bytes:N0} bytes per step"));
+            CultureInfo.InvariantCulture, $"state: at most {Largest():N0} characters of JSON on a road of {EngineRoad.Whole.Count} steps"));
         return true;
     }
 
-    private static (long Steps, long Cases, double Seconds) Walk(SopContext context, TimeSpan time)
+    private static SopState Same(SopState state) => state;
+
+    private static SopState ThroughJson(SopState state) => SopState.FromJson(state.ToJson());
+
+    private static Sample Measure(Func<SopState, SopState> keep, TimeSpan time)
     {
-        var (steps, cases) = (0L, 0L);
+        GC.Collect();
+        var steps = 0L;
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var processor = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < time)
-        {
-            var state = Road.Open(context);
-            steps++;
-            while (Road.Next(state) is { } stimulus)
-            {
-                state = SopEngine.Instance.Advance(Road.Sop, state, stimulus, context) is Advance.Moved moved
-                    ? moved.State : throw new InvalidOperationException($"{stimulus.Step} {stimulus.Outcome} was refused.");
-                steps++;
-            }
+            steps += Walk(keep);
+        var elapsed = watch.Elapsed;
+        return new Sample(
+            steps / (Environment.CpuUsage.TotalTime - processor).TotalSeconds, steps / elapsed.TotalSeconds, (GC.GetAllocatedBytesForCurrentThread() - allocated) / steps);
+    }
 
-            cases++;
+    /// <returns>How many steps the case took.</returns>
+    private static int Walk(Func<SopState, SopState> keep)
+    {
+        var state = SopState.New;
+        foreach (var (stimulus, context) in EngineRoad.Whole)
+        {
+            state = SopEngine.Instance.Advance(Road.Sop, state, stimulus, context) is Advance.Moved moved
+                ? keep(moved.State) : throw new InvalidOperationException($"{stimulus} was refused.");
         }
 
-        return (steps, cases, watch.Elapsed.TotalSeconds);
+        return state.SubStatus == "Finished" ? EngineRoad.Whole.Count : throw new InvalidOperationException("The case is not over.");
     }
+
+    private static int Largest()
+    {
+        var largest = 0;
+        Walk(state =>
+        {
+            largest = Math.Max(largest, state.ToJson().Length);
+            return state;
+        });
+        return largest;
+    }
+
+    private static void Print(string name, List<Sample> samples)
+    {
+        var rate = Results.Median(samples.Select(s => s.PerProcessorSecond));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: {rate:N0} steps per processor second ({1e6 / rate:0.00} µs each; {Results.Median(samples.Select(s => s.PerSecond)):N0}/s by the clock), {Results.Median(samples.Select(s => (double)s.Bytes)):N0} bytes per step"));
+    }
+
+    private sealed record Sample(double PerProcessorSecond, double PerSecond, long Bytes);
 }

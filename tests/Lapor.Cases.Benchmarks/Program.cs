@@ -1,6 +1,6 @@
 using Lapor.Cases.Benchmarks;
 
-// ./lapor bench [steps|engine|workingtime|all]; no name measures everything.
+// ./lapor bench [steps|engine|workingtime|all]; no name measures everything. engine --with-json also keeps each state as JSON.
 var wanted = args.Length == 0 ? "all" : args[0];
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>
@@ -14,7 +14,7 @@ try
     if (wanted is "all" or "workingtime")
         known = WorkingTimeBench.Run();
     if (wanted is "all" or "engine")
-        known = EngineBench.Run();
+        known = EngineBench.Run(wanted == "all" || args.Contains("--with-json"));
     if (wanted is "all" or "steps")
         known = await StepsBench.RunAsync(stop.Token);
     if (known)

@@ -12,7 +12,7 @@ internal static class Road
     public const string Title = "Permohonan penjelasan layanan";
     public const string Text = "Mohon penjelasan mengenai layanan di kantor wilayah kami, karena sudah dua kali datang dan belum ada jawaban yang jelas dari petugas.";
 
-    private static readonly Actor Office = new("bench", "Bangku uji", [.. Roles.All.Where(r => r != Roles.Apip).Select(r => new RoleGrant(r, "*", null))]);
+    public static Actor Office { get; } = new("bench", "Bangku uji", [.. Roles.All.Where(r => r != Roles.Apip).Select(r => new RoleGrant(r, "*", null))]);
 
     /// <summary>The ministry's SOP as the file has it.</summary>
     public static SopVersion Sop { get; } = ReadSop();

@@ -11,9 +11,20 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<RoleGrant> Gran
     public static Actor Reporter { get; } = new("reporter", "Pelapor", [new(Roles.Reporter, "*", null)]);
 
     /// <summary>Whether a role is held in the agency, and in the unit where one is asked for.</summary>
-    public bool Holds(string role, string agencyId, string? unitId) =>
-        Grants.Any(g => g.Role == role && (g.AgencyId == agencyId || g.AgencyId == "*")
-            && (unitId is null || g.UnitId is null || g.UnitId == unitId));
+    public bool Holds(string role, string agencyId, string? unitId)
+    {
+        for (var i = 0; i < Grants.Count; i++)
+        {
+            var grant = Grants[i];
+            if (grant.Role == role && (grant.AgencyId == agencyId || grant.AgencyId == "*")
+                && (unitId is null || grant.UnitId is null || grant.UnitId == unitId))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A role held in an agency, limited to a unit when one is named.</summary>

@@ -23,9 +23,27 @@ public sealed record AgencyProfile
     /// <summary>Which SOP governs which kind of report: <c>default</c> and <c>oversight</c> to a definition id.</summary>
     public IReadOnlyDictionary<string, string> Sops { get; init; } = new Dictionary<string, string>();
 
-    public Unit? FindUnit(string? id) => Units.FirstOrDefault(u => u.Id == id);
+    public Unit? FindUnit(string? id)
+    {
+        for (var i = 0; i < Units.Count; i++)
+        {
+            if (Units[i].Id == id)
+                return Units[i];
+        }
 
-    public Topic? FindTopic(string? id) => Topics.FirstOrDefault(t => t.Id == id);
+        return null;
+    }
+
+    public Topic? FindTopic(string? id)
+    {
+        for (var i = 0; i < Topics.Count; i++)
+        {
+            if (Topics[i].Id == id)
+                return Topics[i];
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A work unit of an agency.</summary>

@@ -17,7 +17,16 @@ public sealed record LimitRule
     /// <summary>Other amounts for other reports; the first that fits wins.</summary>
     public IReadOnlyList<LimitVariant> Variants { get; init; } = [];
 
-    public Limit For(CaseFacts facts) => Variants.FirstOrDefault(v => v.Fits(facts))?.Limit ?? Limit;
+    public Limit For(CaseFacts facts)
+    {
+        for (var i = 0; i < Variants.Count; i++)
+        {
+            if (Variants[i].Fits(facts))
+                return Variants[i].Limit;
+        }
+
+        return Limit;
+    }
 }
 
 /// <summary>A limit for reports of one urgency or class.</summary>

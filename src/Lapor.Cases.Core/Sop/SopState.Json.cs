@@ -75,8 +75,7 @@ public sealed partial class SopState
         if (frame.Scope is { } scope)
         {
             WriteNumbers(w, "a", scope.Activities);
-            // A visited connection that was followed last is positive, one that was not is negative.
-            WriteNumbers(w, "c", [.. scope.Connections.Select((count, i) => scope.Followed[i] ? count : -count)]);
+            WriteNumbers(w, "c", scope.Connections);
         }
 
         WriteValues(w, "vars", frame.Variables);
@@ -115,12 +114,12 @@ public sealed partial class SopState
 
     private void WriteMemory(Utf8JsonWriter w)
     {
-        WriteCounts(w, "visits", Memory.Visits.OrderBy(v => v.Key).Select(v => (v.Key.ToString(CultureInfo.InvariantCulture), v.Value)));
-        WriteCounts(w, "rounds", Memory.Rounds.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (r.Key, r.Value)));
-        if (Memory.Marks.Count > 0)
+        WriteCounts(w, "visits", Memory.Visits.Entries.ToArray().Select(v => (v.Key.ToString(CultureInfo.InvariantCulture), v.Value)));
+        WriteCounts(w, "rounds", Memory.Rounds.Entries.ToArray().Select(r => (r.Key, r.Value)));
+        if (Memory.Marks.Entries.Length > 0)
         {
             w.WriteStartObject("marks");
-            foreach (var (name, at) in Memory.Marks.OrderBy(m => m.Key, StringComparer.Ordinal))
+            foreach (var (name, at) in Memory.Marks.Entries)
                 WriteInstant(w, name, at);
             w.WriteEndObject();
         }
@@ -264,11 +263,7 @@ public sealed partial class SopState
             LoopVariables = ReadValues(e, "loop"),
         };
 
-    private static FlowScope ReadScope(JsonElement e)
-    {
-        var visits = Numbers(e, "c");
-        return FlowScope.From(Numbers(e, "a"), [.. visits.Select(Math.Abs)], [.. visits.Select(v => v > 0)]);
-    }
+    private static FlowScope ReadScope(JsonElement e) => new(Numbers(e, "a"), Numbers(e, "c"));
 
     private static int[] Numbers(JsonElement e, string name) => [.. e.Items(name).Select(n => n.GetInt32())];
 
@@ -291,9 +286,9 @@ public sealed partial class SopState
 
     private static CaseMemory ReadMemory(JsonElement e) => new()
     {
-        Visits = Properties(e, "visits").ToDictionary(p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => p.Value.GetInt32()),
-        Rounds = Properties(e, "rounds").ToDictionary(p => p.Name, p => p.Value.GetInt32()),
-        Marks = Properties(e, "marks").ToDictionary(p => p.Name, p => p.Value.GetDateTimeOffset().ToUniversalTime()),
+        Visits = SmallMap<int, int>.Of([.. Properties(e, "visits").Select(p => (int.Parse(p.Name, CultureInfo.InvariantCulture), p.Value.GetInt32()))]),
+        Rounds = SmallMap<string, int>.Of([.. Properties(e, "rounds").Select(p => (p.Name, p.Value.GetInt32()))]),
+        Marks = SmallMap<string, DateTimeOffset>.Of([.. Properties(e, "marks").Select(p => (p.Name, p.Value.GetDateTimeOffset().ToUniversalTime()))]),
         Clocks =
         [
             .. e.Items("clocks").Select(c => new ClockState
@@ -316,7 +311,7 @@ public sealed partial class SopState
     {
         if (!e.TryGetProperty(name, out var value))
             return null;
-        var values = new Dictionary<string, JsonNode?>(StringComparer.OrdinalIgnoreCase);
+        var values = name == "input" ? new Dictionary<string, JsonNode?>(StringComparer.OrdinalIgnoreCase) : [];
         foreach (var property in value.EnumerateObject())
             values[property.Name] = property.Value.ToNode();
         return values;

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Sop.Running;
 
@@ -5,15 +6,17 @@ namespace Lapor.Cases.Core.Sop;
 
 public sealed partial class SopState
 {
+    internal static IReadOnlyDictionary<string, JsonNode?> NoValues => ReadOnlyDictionary<string, JsonNode?>.Empty;
+
     /// <summary>Executions that are not over, as records that name their activity by its index in the version.</summary>
-    internal IReadOnlyList<StoredFrame> Frames { get; init; } = [];
+    internal StoredFrame[] Frames { get; init; } = [];
 
-    internal IReadOnlyList<StoredCallback> Callbacks { get; init; } = [];
+    internal StoredCallback[] Callbacks { get; init; } = [];
 
-    internal IReadOnlyList<Bookmark> Bookmarks { get; init; } = [];
+    internal Bookmark[] Bookmarks { get; init; } = [];
 
     /// <summary>Workflow inputs whose definition asks to keep them.</summary>
-    internal IReadOnlyDictionary<string, JsonNode?> Input { get; init; } = new Dictionary<string, JsonNode?>();
+    internal IReadOnlyDictionary<string, JsonNode?> Input { get; init; } = NoValues;
 
     internal CaseMemory Memory { get; init; } = CaseMemory.Empty;
 
@@ -27,8 +30,8 @@ internal sealed record StoredFrame(int Id, int Node, int Parent, FrameStatus Sta
     public bool Breaking { get; init; }
     public bool Backward { get; init; }
     public FlowScope? Scope { get; init; }
-    public IReadOnlyDictionary<string, JsonNode?>? Variables { get; init; }
-    public IReadOnlyDictionary<string, JsonNode?>? LoopVariables { get; init; }
+    public Dictionary<string, JsonNode?>? Variables { get; init; }
+    public Dictionary<string, JsonNode?>? LoopVariables { get; init; }
 }
 
 internal readonly record struct StoredCallback(int Owner, int Child);

@@ -15,7 +15,7 @@ public sealed partial class SopState
     public IReadOnlyList<WaitingStep> Waiting { get; init; } = [];
 
     /// <summary>Workflow outputs.</summary>
-    public IReadOnlyDictionary<string, JsonNode?> Output { get; init; } = new Dictionary<string, JsonNode?>();
+    public IReadOnlyDictionary<string, JsonNode?> Output { get; init; } = NoValues;
 
     /// <summary>Activities that faulted, with their messages.</summary>
     public IReadOnlyList<SopIncident> Incidents { get; init; } = [];

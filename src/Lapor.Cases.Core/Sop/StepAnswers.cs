@@ -11,7 +11,7 @@ internal static class StepAnswers
 {
     public static Advance Give(Run run, SopState state, Stimulus.CompleteStep answer, SopContext context)
     {
-        var bookmark = state.Bookmarks.FirstOrDefault(b => b.IsTask && b.Waiting.Step == answer.Step);
+        var bookmark = Find(state, answer.Step);
         if (bookmark is null || run.FrameOf(bookmark) is not { } frame || frame.Node.Lapor is not HumanStep kind)
             return new Advance.Refused("step.not-waiting", answer.Step.ToString());
         var completion = new Completion(run.StepOf(frame), answer.Outcome, answer.Fields, answer.Actor);
@@ -25,6 +25,17 @@ internal static class StepAnswers
         return run.Moved();
     }
 
+    private static Bookmark? Find(SopState state, StepKey step)
+    {
+        foreach (var bookmark in state.Bookmarks)
+        {
+            if (bookmark.IsTask && bookmark.Waiting.Step == step)
+                return bookmark;
+        }
+
+        return null;
+    }
+
     private static Advance.Refused? CheckOutcome(Bookmark bookmark, Completion completion) =>
         bookmark.Waiting.Outcomes.Contains(completion.Outcome) ? null : new Advance.Refused("outcome.unknown", completion.Outcome);
 
@@ -34,9 +45,20 @@ internal static class StepAnswers
         // A role without a unit is asked of the unit that holds the case now: it may have moved since the task was opened.
         var (role, unit) = Run.PerformerFor(completion.Step.Settings.Performer ?? kind.DefaultPerformer, facts);
         var also = completion.Step.Settings.Performer is null or Roles.Reporter ? kind.AlsoPerformedBy : [];
-        if (!actor.Holds(role, agency, unit) && !also.Any(r => actor.Holds(r, agency, null)))
+        if (!actor.Holds(role, agency, unit) && !HoldsOne(actor, also, agency))
             return new Advance.Refused("actor.role", role);
         return IsReported(actor, facts, agency) ? new Advance.Refused("actor.conflict") : null;
+    }
+
+    private static bool HoldsOne(Actor actor, IReadOnlyList<string> roles, string agency)
+    {
+        for (var i = 0; i < roles.Count; i++)
+        {
+            if (actor.Holds(roles[i], agency, null))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The reported persons, and whoever acts only for the reported unit.</summary>
@@ -51,8 +73,10 @@ internal static class StepAnswers
 
     private static Advance.Refused? CheckFields(HumanStep kind, Completion completion, SopContext context)
     {
-        foreach (var field in kind.FieldsOf(completion.Step.Settings))
+        var fields = kind.FieldsOf(completion.Step.Node, completion.Step.Settings);
+        for (var i = 0; i < fields.Count; i++)
         {
+            var field = fields[i];
             if (field.Outcomes.Count > 0 && !field.Outcomes.Contains(completion.Outcome))
                 continue;
             var given = completion.Texts(field.Name);

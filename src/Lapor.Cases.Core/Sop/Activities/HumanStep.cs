@@ -40,8 +40,24 @@ internal abstract class HumanStep : LaporActivity
     /// <summary>The outcomes a person may choose.</summary>
     public virtual IReadOnlyList<string> ChoicesOf(StepSettings settings) => [.. Outcomes.Where(o => o != Overdue && o != Lapse)];
 
-    public IReadOnlyList<FormField> FieldsOf(StepSettings settings) =>
-        [.. FormOf(settings).Where(own => !settings.Fields.Any(f => f.Name == own.Name)), .. settings.Fields];
+    /// <summary>Without a list of its own, a step offers the outcomes that lead somewhere.</summary>
+    public IReadOnlyList<string> Offered(Node node, StepSettings settings)
+    {
+        if (node.Settings == settings && node.Offered is { } known)
+            return known;
+        var choices = ChoicesOf(settings);
+        IReadOnlyList<string> offered = settings.Outcomes is not null || !choices.Any(node.ConnectedPorts.Contains)
+            ? choices : [.. choices.Where(node.ConnectedPorts.Contains)];
+        return node.Settings == settings ? node.Offered = offered : offered;
+    }
+
+    public IReadOnlyList<FormField> FieldsOf(Node node, StepSettings settings)
+    {
+        if (node.Settings == settings && node.Form is { } known)
+            return known;
+        IReadOnlyList<FormField> form = [.. FormOf(settings).Where(own => !settings.Fields.Any(f => f.Name == own.Name)), .. settings.Fields];
+        return node.Settings == settings ? node.Form = form : form;
+    }
 
     protected virtual IReadOnlyList<FormField> FormOf(StepSettings settings) => OwnFields;
 

@@ -3,7 +3,7 @@ namespace Lapor.Cases.Core.Sop.Compiled;
 /// <summary>A definition ready to run: every activity at an index, the root workflow at 0.</summary>
 internal sealed class CompiledSop
 {
-    public required IReadOnlyList<Node> Nodes { get; init; }
+    public required Node[] Nodes { get; init; }
 
     public Node Root => Nodes[0];
 

@@ -64,7 +64,16 @@ internal sealed class NodeInputs
 
     public Expression? ExpressionAt(int index) => expressions[index];
 
-    public int IndexOf(string name) => Array.FindIndex(specs, s => s.Name == name);
+    public int IndexOf(string name)
+    {
+        for (var i = 0; i < specs.Length; i++)
+        {
+            if (specs[i].Name == name)
+                return i;
+        }
+
+        return -1;
+    }
 
     public bool Has(string name) => IndexOf(name) is var i and >= 0 && expressions[i] is not null;
 }

@@ -31,24 +31,27 @@ internal sealed class Node
     public Node? Body { get; set; }
     public Node? Then { get; set; }
     public Node? Else { get; set; }
-    public IReadOnlyList<Branch> Branches { get; set; } = [];
+    public Branch[] Branches { get; set; } = [];
     public FlowGraph? Flow { get; set; }
     /// <summary>Position among the activities of its flowchart, or -1.</summary>
     public int FlowIndex { get; set; } = -1;
     public bool CanStartWorkflow { get; set; }
     public NodeInputs Inputs { get; set; } = NodeInputs.None;
-    public IReadOnlyList<VariableDeclaration> Variables { get; set; } = [];
+    public VariableDeclaration[] Variables { get; set; } = [];
     /// <summary>Output name to the id of the variable that captures it.</summary>
-    public IReadOnlyDictionary<string, string> Captures { get; set; } = new Dictionary<string, string>();
+    public (string Output, string Variable)[] Captures { get; set; } = [];
     public string? VariableId { get; set; }
     /// <summary>Declared inputs and outputs of a definition used as an activity, and of the definition itself.</summary>
-    public IReadOnlyList<ParameterDeclaration> DeclaredInputs { get; set; } = [];
-    public IReadOnlyList<ParameterDeclaration> DeclaredOutputs { get; set; } = [];
+    public ParameterDeclaration[] DeclaredInputs { get; set; } = [];
+    public ParameterDeclaration[] DeclaredOutputs { get; set; } = [];
     public LaporActivity? Lapor { get; set; }
     /// <summary>What the inputs say when all of them are constant; null when some are computed as the step opens.</summary>
     public StepSettings? Settings { get; set; }
     /// <summary>What the constant ones among the inputs say, when others are computed.</summary>
     public StepSettings? Shown { get; set; }
+    /// <summary>The outcomes people choose from and their form, worked out when a step with constant settings first opens.</summary>
+    public IReadOnlyList<string>? Offered { get; set; }
+    public IReadOnlyList<FormField>? Form { get; set; }
     public StepSettings? ShownSettings => Settings ?? Shown;
     /// <summary>Outcomes that something is connected to.</summary>
     public HashSet<string> ConnectedPorts { get; } = new(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ internal sealed partial class TreeBuilder
 {
     private void ReadContainer(Node node, JsonElement element, string path)
     {
-        node.Variables = ReadVariables(element, path);
+        node.Variables = [.. ReadVariables(element, path)];
         var items = element.Items("activities");
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < items.Count; i++)

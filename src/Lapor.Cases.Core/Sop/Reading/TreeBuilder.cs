@@ -46,9 +46,9 @@ internal sealed partial class TreeBuilder(SopReadOptions options, ProblemList pr
             Parent = parent,
         });
         definitions.Add(id ?? "");
-        workflow.Variables = ReadVariables(definition, path);
-        workflow.DeclaredInputs = ReadParameters(definition, "inputs");
-        workflow.DeclaredOutputs = ReadParameters(definition, "outputs");
+        workflow.Variables = [.. ReadVariables(definition, path)];
+        workflow.DeclaredInputs = [.. ReadParameters(definition, "inputs")];
+        workflow.DeclaredOutputs = [.. ReadParameters(definition, "outputs")];
         if (ReadActivity(root, path + ".root", workflow) is { } activity)
             workflow.Children.Add(activity);
         definitions.RemoveAt(definitions.Count - 1);
@@ -87,7 +87,7 @@ internal sealed partial class TreeBuilder(SopReadOptions options, ProblemList pr
         var node = Add(Envelope(element, path, parent, type.Kind, type.Name));
         node.Lapor = type.Lapor;
         node.Inputs = ReadInputs(element, path, type.Inputs);
-        node.Captures = ReadCaptures(element);
+        node.Captures = [.. ReadCaptures(element).Select(c => (c.Key, c.Value))];
         node.CanStartWorkflow = element.Object("customProperties")?.Flag("canStartWorkflow") ?? element.Flag("canStartWorkflow") ?? false;
         switch (type.Kind)
         {
@@ -106,11 +106,11 @@ internal sealed partial class TreeBuilder(SopReadOptions options, ProblemList pr
                 node.Body = ReadEmbedded(node, element, path, "body");
                 break;
             case NodeKind.Switch:
-                node.Branches = ReadBranches(node, element, path);
+                node.Branches = [.. ReadBranches(node, element, path)];
                 node.Else = ReadEmbedded(node, element, path, "default");
                 break;
             case NodeKind.FlowSwitch:
-                node.Branches = ReadBranches(node, element, path);
+                node.Branches = [.. ReadBranches(node, element, path)];
                 break;
             case NodeKind.SetVariable:
                 node.VariableId = element.Object("variable")?.Text("id") ?? element.Object("variable")?.Text("name");
@@ -171,10 +171,10 @@ internal sealed partial class TreeBuilder(SopReadOptions options, ProblemList pr
         }
 
         var node = Add(Envelope(element, path, parent, NodeKind.Composite, typeName));
-        node.DeclaredInputs = ReadParameters(definition, "inputs");
-        node.DeclaredOutputs = ReadParameters(definition, "outputs");
+        node.DeclaredInputs = [.. ReadParameters(definition, "inputs")];
+        node.DeclaredOutputs = [.. ReadParameters(definition, "outputs")];
         node.Inputs = ReadInputs(element, path, [.. node.DeclaredInputs.Select(i => new InputSpec(i.Name))]);
-        node.Captures = ReadCaptures(element);
+        node.Captures = [.. ReadCaptures(element).Select(c => (c.Key, c.Value))];
         node.Variables =
         [
             .. node.DeclaredInputs.Select(i => new VariableDeclaration(i.Name, i.Name, i.TypeName, null, i.Persisted)),

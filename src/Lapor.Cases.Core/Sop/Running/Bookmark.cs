@@ -38,15 +38,15 @@ internal sealed record ClockState
     public bool Shared { get; init; }
 }
 
-/// <summary>What the process knows of its case beyond the frames.</summary>
+/// <summary>What the process knows of its case beyond the frames. Its arrays are never changed.</summary>
 internal sealed record CaseMemory
 {
     public static CaseMemory Empty { get; } = new();
 
-    public IReadOnlyDictionary<int, int> Visits { get; init; } = new Dictionary<int, int>();
-    public IReadOnlyDictionary<string, int> Rounds { get; init; } = new Dictionary<string, int>();
-    public IReadOnlyDictionary<string, DateTimeOffset> Marks { get; init; } = new Dictionary<string, DateTimeOffset>();
-    public IReadOnlyList<ClockState> Clocks { get; init; } = [];
+    public SmallMap<int, int> Visits { get; init; } = SmallMap<int, int>.Empty;
+    public SmallMap<string, int> Rounds { get; init; } = SmallMap<string, int>.Empty;
+    public SmallMap<string, DateTimeOffset> Marks { get; init; } = SmallMap<string, DateTimeOffset>.Empty;
+    public ClockState[] Clocks { get; init; } = [];
     /// <summary>When the file stood still, for limits that start before it did.</summary>
     public IReadOnlyList<PauseSpan> Pauses { get; init; } = [];
     public string? ChosenUnit { get; init; }

@@ -11,19 +11,75 @@ internal sealed class Frame
     public required int Id { get; init; }
     public required Node Node { get; init; }
     public required Frame? Parent { get; init; }
+    /// <summary>What it was read from, if it was; shared with the state and therefore never changed.</summary>
+    public StoredFrame? Stored { get; private init; }
     public FrameStatus Status { get; set; }
     /// <summary>Next child of a sequence, next item or value of a loop.</summary>
     public int Position { get; set; }
     public bool Breaking { get; set; }
     /// <summary>Scheduled through a connection that closes a cycle.</summary>
     public bool Backward { get; set; }
-    public FlowScope? Scope { get; set; }
-    /// <summary>Values by variable id; what is absent has its default.</summary>
-    public Dictionary<string, JsonNode?>? Variables { get; set; }
+    /// <summary>Change it only through <see cref="OwnScope"/>: at first it is the stored one.</summary>
+    public FlowScope? Scope { get; private set; }
+    /// <summary>Values by variable id; what is absent has its default. Change them only through <see cref="OwnVariables"/>: at first they are the stored ones.</summary>
+    public Dictionary<string, JsonNode?>? Variables { get; private set; }
     /// <summary>Variables a loop gives its body, by name.</summary>
     public Dictionary<string, JsonNode?>? LoopVariables { get; init; }
 
     public bool IsOver => Status is FrameStatus.Completed or FrameStatus.Canceled;
+
+    public static Frame From(StoredFrame stored, Node node, Frame? parent) => new()
+    {
+        Id = stored.Id, Node = node, Parent = parent, Stored = stored, Status = stored.Status, Position = stored.Position, Breaking = stored.Breaking,
+        Backward = stored.Backward, Scope = stored.Scope, Variables = stored.Variables, LoopVariables = stored.LoopVariables,
+    };
+
+    public FlowScope OwnScope()
+    {
+        if (Scope is null)
+            Scope = new FlowScope(Node.Flow!.Count, Node.Flow.Keys);
+        else if (Scope == Stored?.Scope)
+            Scope = Scope.Copy();
+        return Scope;
+    }
+
+    public Dictionary<string, JsonNode?> OwnVariables()
+    {
+        if (Variables is null)
+            Variables = [];
+        else if (Variables == Stored?.Variables)
+            Variables = new Dictionary<string, JsonNode?>(Variables);
+        return Variables;
+    }
+
+    /// <summary>The frame at rest; the stored one again when nothing in it changed.</summary>
+    public StoredFrame Store()
+    {
+        var kept = Kept();
+        if (Stored is { } same && same.Parent == (Parent?.Id ?? -1) && same.Status == Status && same.Position == Position && same.Breaking == Breaking && same.Backward == Backward
+            && same.Scope == Scope && same.Variables == kept)
+        {
+            return same;
+        }
+
+        return new StoredFrame(Id, Node.Index, Parent?.Id ?? -1, Status)
+        {
+            Position = Position, Breaking = Breaking, Backward = Backward, Scope = Scope, Variables = kept, LoopVariables = LoopVariables,
+        };
+    }
+
+    private Dictionary<string, JsonNode?>? Kept()
+    {
+        if (Variables is not { Count: > 0 } variables)
+            return null;
+        foreach (var declaration in Node.Variables)
+        {
+            if (!declaration.Persisted && variables.ContainsKey(declaration.Id))
+                (variables = OwnVariables()).Remove(declaration.Id);
+        }
+
+        return variables.Count == 0 ? null : variables;
+    }
 
     public bool Descends(Frame from)
     {
@@ -38,28 +94,31 @@ internal sealed class Frame
 }
 
 /// <summary>Visits counted by a flowchart, from which its joins decide.</summary>
-internal sealed class FlowScope(int activities, int connections)
+internal sealed class FlowScope(int[] activities, int[] connections)
 {
-    public int[] Activities { get; private init; } = new int[activities];
-    public int[] Connections { get; private init; } = new int[connections];
-    public bool[] Followed { get; private init; } = new bool[connections];
+    public FlowScope(int activities, int connections)
+        : this(new int[activities], new int[connections])
+    {
+    }
 
-    public static FlowScope From(int[] activities, int[] connections, bool[] followed) =>
-        new(0, 0) { Activities = activities, Connections = connections, Followed = followed };
+    public int[] Activities { get; } = activities;
 
-    public FlowScope Copy() => From([.. Activities], [.. Connections], [.. Followed]);
+    /// <summary>How often each was visited: positive when it was followed the last time, negative when it was not.</summary>
+    public int[] Connections { get; } = connections;
+
+    public FlowScope Copy() => new([.. Activities], [.. Connections]);
 
     public void Visit(FlowConnection connection, bool followed)
     {
-        Connections[connection.Key]++;
-        Followed[connection.Key] = followed;
+        var count = Visits(connection.Key) + 1;
+        Connections[connection.Key] = followed ? count : -count;
     }
 
     public bool AllVisited(FlowGraph graph, int activity)
     {
         foreach (var i in graph.InboundForward(activity))
         {
-            if (Connections[graph.Connections[i].Key] <= Activities[activity])
+            if (Visits(graph.Connections[i].Key) <= Activities[activity])
                 return false;
         }
 
@@ -70,7 +129,7 @@ internal sealed class FlowScope(int activities, int connections)
     {
         foreach (var i in graph.InboundForward(activity))
         {
-            if (!Followed[graph.Connections[i].Key])
+            if (Connections[graph.Connections[i].Key] <= 0)
                 return false;
         }
 
@@ -82,20 +141,21 @@ internal sealed class FlowScope(int activities, int connections)
     {
         var most = 0;
         foreach (var i in graph.InboundForward(activity))
-            most = Math.Max(most, Connections[graph.Connections[i].Key]);
+            most = Math.Max(most, Visits(graph.Connections[i].Key));
         if (most <= Activities[activity])
             return false;
         foreach (var i in graph.InboundForward(activity))
         {
-            var key = graph.Connections[i].Key;
-            if (Connections[key] == most && Followed[key])
+            if (Connections[graph.Connections[i].Key] == most)
                 return true;
         }
 
         return false;
     }
 
-    public bool Ignores(FlowConnection connection, int activity) => Connections[connection.Key] <= Activities[activity];
+    public bool Ignores(FlowConnection connection, int activity) => Visits(connection.Key) <= Activities[activity];
+
+    private int Visits(int connection) => Math.Abs(Connections[connection]);
 }
 
 /// <summary>A child whose end its owner waits to hear of.</summary>
@@ -107,20 +167,29 @@ internal readonly record struct WorkItem(Node Node, Frame? Owner, Frame? Existin
 /// <summary>What an activity completes with.</summary>
 internal readonly struct Outcomes
 {
+    private readonly string? name;
     private readonly IReadOnlyList<string>? names;
 
-    private Outcomes(IReadOnlyList<string> names) => this.names = names;
+    private Outcomes(string? name, IReadOnlyList<string>? names)
+    {
+        this.name = name;
+        this.names = names;
+    }
 
     /// <summary>No outcome was named: <c>Done</c>, or a port without a name.</summary>
     public static Outcomes Default => default;
 
     /// <summary>Nothing is followed.</summary>
-    public static Outcomes None { get; } = new([]);
+    public static Outcomes None { get; } = new(null, []);
 
-    public static Outcomes Of(IReadOnlyList<string> names) => new(names);
+    public static Outcomes Of(string name) => new(name, null);
+
+    public static Outcomes Of(IReadOnlyList<string> names) => new(null, names);
 
     public bool Follows(string? port)
     {
+        if (name is not null)
+            return name == port;
         if (names is null)
             return port is null or "Done";
         for (var i = 0; i < names.Count; i++)

@@ -2,54 +2,90 @@ using Lapor.Cases.Core.WorkingTime;
 
 namespace Lapor.Cases.Core.Sop.Running;
 
-/// <summary>The case's memory while a burst changes it.</summary>
-internal sealed class MemoryDraft(CaseMemory memory)
+/// <summary>The case's memory while a burst changes it. What the burst leaves alone stays shared with the state it came from.</summary>
+internal sealed class MemoryDraft(CaseMemory stored)
 {
-    private CaseMemory memory = memory;
+    private SmallMap<int, int> visits = stored.Visits;
+    private SmallMap<string, int> rounds = stored.Rounds;
+    private SmallMap<string, DateTimeOffset> marks = stored.Marks;
 
-    public IReadOnlyList<ClockState> Clocks => memory.Clocks;
+    /// <summary>A snapshot: changes give another array, so it may be walked while clocks end.</summary>
+    public ClockState[] Clocks { get; private set; } = stored.Clocks;
 
-    public bool Closed => memory.Closed;
+    public bool Closed { get; private set; } = stored.Closed;
 
-    public bool TopicCorrected { get => memory.TopicCorrected; set => memory = memory with { TopicCorrected = value }; }
+    public bool TopicCorrected { get; set; } = stored.TopicCorrected;
 
-    public string? ChosenUnit { get => memory.ChosenUnit; set => memory = memory with { ChosenUnit = value }; }
+    public string? ChosenUnit { get; set; } = stored.ChosenUnit;
 
-    public int Returns { get => memory.Returns; set => memory = memory with { Returns = value }; }
+    public int Returns { get; set; } = stored.Returns;
 
-    public IReadOnlyList<PauseSpan> Pauses { get => memory.Pauses; set => memory = memory with { Pauses = value }; }
+    public IReadOnlyList<PauseSpan> Pauses { get; set; } = stored.Pauses;
 
-    public CaseMemory Freeze() => memory;
+    public CaseMemory Freeze() => new()
+    {
+        Visits = visits, Rounds = rounds, Marks = marks, Clocks = Clocks, Pauses = Pauses,
+        ChosenUnit = ChosenUnit, Returns = Returns, TopicCorrected = TopicCorrected, Closed = Closed,
+    };
 
-    public void Close() => memory = memory with { Closed = true };
+    public void Close() => Closed = true;
 
     /// <summary>Counts an entry and returns which one it is, from 1.</summary>
     public int Enter(int node)
     {
-        var visit = memory.Visits.GetValueOrDefault(node) + 1;
-        memory = memory with { Visits = new Dictionary<int, int>(memory.Visits) { [node] = visit } };
+        var visit = visits.TryGet(node, out var before) ? before + 1 : 1;
+        visits = visits.With(node, visit);
         return visit;
     }
 
     public ClockKey NextRound(string clock)
     {
-        var round = memory.Rounds.GetValueOrDefault(clock) + 1;
-        memory = memory with { Rounds = new Dictionary<string, int>(memory.Rounds) { [clock] = round } };
+        var round = rounds.TryGet(clock, out var before) ? before + 1 : 1;
+        rounds = rounds.With(clock, round);
         return new ClockKey(clock, round);
     }
 
-    public void Mark(string name, DateTimeOffset at) =>
-        memory = memory with { Marks = new Dictionary<string, DateTimeOffset>(memory.Marks) { [name] = at } };
+    public void Mark(string name, DateTimeOffset at) => marks = marks.With(name, at);
 
-    public DateTimeOffset? MarkAt(string name) => memory.Marks.TryGetValue(name, out var at) ? at : null;
+    public DateTimeOffset? MarkAt(string name) => marks.TryGet(name, out var at) ? at : null;
 
-    public ClockState? Find(ClockKey key) => memory.Clocks.FirstOrDefault(c => c.Key == key);
+    public ClockState? Find(ClockKey key) => IndexOf(key) is var at and >= 0 ? Clocks[at] : null;
 
-    public ClockState? FindShared(string name) => memory.Clocks.FirstOrDefault(c => c.Shared && c.Key.Name == name);
+    public ClockState? FindShared(string name)
+    {
+        foreach (var clock in Clocks)
+        {
+            if (clock.Shared && clock.Key.Name == name)
+                return clock;
+        }
 
-    public void Add(ClockState clock) => memory = memory with { Clocks = [.. memory.Clocks, clock] };
+        return null;
+    }
 
-    public void Replace(ClockState clock) => memory = memory with { Clocks = [.. memory.Clocks.Select(c => c.Key == clock.Key ? clock : c)] };
+    public void Add(ClockState clock) => Clocks = [.. Clocks, clock];
 
-    public void Remove(ClockKey key) => memory = memory with { Clocks = [.. memory.Clocks.Where(c => c.Key != key)] };
+    public void Replace(ClockState clock)
+    {
+        var at = IndexOf(clock.Key);
+        if (at >= 0)
+            Clocks = [.. Clocks.AsSpan(0, at), clock, .. Clocks.AsSpan(at + 1)];
+    }
+
+    public void Remove(ClockKey key)
+    {
+        var at = IndexOf(key);
+        if (at >= 0)
+            Clocks = [.. Clocks.AsSpan(0, at), .. Clocks.AsSpan(at + 1)];
+    }
+
+    private int IndexOf(ClockKey key)
+    {
+        for (var i = 0; i < Clocks.Length; i++)
+        {
+            if (Clocks[i].Key == key)
+                return i;
+        }
+
+        return -1;
+    }
 }

@@ -28,23 +28,24 @@ internal sealed partial class Run
         var due = calendar.Add(start, limit, pauses);
         effects.Add(new Effect.StartClock
         {
-            Clock = key,
-            Step = of,
-            Limit = limit,
-            CalendarId = calendar.Definition.Id,
-            UnitId = unit,
-            StartedAt = start,
-            DueAt = due.At,
-            BeyondDecreedYears = due.BeyondDecreedYears,
-            Interrupts = interrupts,
-            Pauses = pauses ?? [],
-            Rungs =
-            [
-                .. step.Settings.Escalations.Select((r, i) => new PlannedRung(
-                    i + 1, r.Percent, r.Plus, r.To, r.Acknowledge, calendar.AtFraction(start, limit, r.Percent, r.Plus, pauses))),
-            ],
+            Clock = key, Step = of, Limit = limit, CalendarId = calendar.Definition.Id, UnitId = unit, StartedAt = start, DueAt = due.At,
+            BeyondDecreedYears = due.BeyondDecreedYears, Interrupts = interrupts, Pauses = pauses ?? [],
+            Rungs = Plan(step.Settings.Escalations, calendar, start, limit, pauses),
         });
         memory.Add(new ClockState { Key = key, Node = step.Node.Index, DueAt = due.At, Pausable = pausable, Shared = shared });
+    }
+
+    private static PlannedRung[] Plan(IReadOnlyList<LadderRung> ladder, WorkingCalendar calendar, DateTimeOffset start, Limit limit, List<PauseSpan>? pauses)
+    {
+        var rungs = ladder.Count == 0 ? [] : new PlannedRung[ladder.Count];
+        for (var i = 0; i < rungs.Length; i++)
+        {
+            var rung = ladder[i];
+            var at = calendar.AtFraction(start, limit, rung.Percent, rung.Plus, pauses);
+            rungs[i] = new PlannedRung(i + 1, rung.Percent, rung.Plus, rung.To, rung.Acknowledge, at);
+        }
+
+        return rungs;
     }
 
     public bool IsJoinedWithOverdue(string clock) => program.InterruptingClocks.Contains(clock);
@@ -76,7 +77,7 @@ internal sealed partial class Run
 
     public void Close(string basis)
     {
-        foreach (var clock in memory.Clocks.ToList())
+        foreach (var clock in memory.Clocks)
             EndClock(clock.Key, ClockEnd.Canceled, effects);
         effects.Add(new Effect.CloseCase(basis));
         memory.Close();
@@ -92,7 +93,7 @@ internal sealed partial class Run
 
     private List<PauseSpan>? PausesSince(DateTimeOffset start)
     {
-        if (start >= context.Now)
+        if (start >= context.Now || memory.Pauses.Count == 0)
             return null;
         var spans = memory.Pauses.Where(p => p.To is { } to && to > start).ToList();
         return spans.Count == 0 ? null : spans;
@@ -101,15 +102,21 @@ internal sealed partial class Run
     private void PauseAll()
     {
         memory.Pauses = [.. memory.Pauses, new PauseSpan(context.Now, null, ReporterWaits)];
-        foreach (var clock in memory.Clocks.Where(c => c.Pausable).ToList())
-            Pause(clock, ReporterWaits);
+        foreach (var clock in memory.Clocks)
+        {
+            if (clock.Pausable)
+                Pause(clock, ReporterWaits);
+        }
     }
 
     private void UnpauseAll(List<Effect> into)
     {
         memory.Pauses = [.. memory.Pauses.Select(p => p.To is null ? p with { To = context.Now } : p)];
-        foreach (var clock in memory.Clocks.Where(c => c is { Pausable: true, Pauses: > 0 }).ToList())
-            Unpause(clock, into);
+        foreach (var clock in memory.Clocks)
+        {
+            if (clock is { Pausable: true, Pauses: > 0 })
+                Unpause(clock, into);
+        }
     }
 
     private void Pause(ClockState clock, string reason)

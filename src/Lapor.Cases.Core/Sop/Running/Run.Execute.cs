@@ -62,7 +62,7 @@ internal sealed partial class Run
             case NodeKind.FlowDecision:
                 var decision = Values.Boolean(Value(frame, "condition"));
                 Capture(frame, "result", JsonValue.Create(decision));
-                Complete(frame, Outcomes.Of(decision ? TrueOutcome : FalseOutcome));
+                Complete(frame, Outcomes.Of(decision ? "True" : "False"));
                 break;
             case NodeKind.FlowSwitch:
                 ExecuteFlowSwitch(frame);
@@ -106,9 +106,6 @@ internal sealed partial class Run
                 break;
         }
     }
-
-    private static readonly string[] TrueOutcome = ["True"];
-    private static readonly string[] FalseOutcome = ["False"];
 
     private static TimeSpan Duration(JsonNode? value) =>
         value is null ? TimeSpan.FromMinutes(1) : TimeSpan.Parse(Values.Text(value)!, CultureInfo.InvariantCulture);
@@ -282,7 +279,7 @@ internal sealed partial class Run
     {
         callbacks.Clear();
         queue.Clear();
-        RemoveBookmarks(_ => true);
+        RemoveBookmarks();
         Transition("Finished");
         Complete(frame, Outcomes.Default);
     }
@@ -309,9 +306,9 @@ internal sealed partial class Run
 
     private void EnterComposite(Frame frame)
     {
-        frame.Variables = [];
+        var variables = frame.OwnVariables();
         foreach (var declared in frame.Node.DeclaredInputs)
-            frame.Variables[declared.Name] = Value(frame, declared.Name);
+            variables[declared.Name] = Value(frame, declared.Name);
         Schedule(frame, frame.Node.Children[0]);
     }
 

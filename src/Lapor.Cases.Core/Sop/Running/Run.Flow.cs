@@ -7,9 +7,6 @@ internal sealed partial class Run
 {
     private enum JoinMode { WaitAll, WaitAllActive, WaitAny }
 
-    private static FlowScope ScopeOf(Frame flowchart) =>
-        flowchart.Scope ??= new FlowScope(flowchart.Node.Flow!.Count, flowchart.Node.Flow.Keys);
-
     private void OnFlowchartChildCompleted(Frame flowchart, Frame child, Outcomes outcomes)
     {
         if (child.Status != FrameStatus.Completed)
@@ -59,7 +56,7 @@ internal sealed partial class Run
         var graph = flowchart.Node.Flow!;
         if (activity.Parent != flowchart.Node || graph.IsDangling(activity.FlowIndex))
             throw new ActivityFault($"Activity {activity.Id} is not reachable from the flowchart graph. Unable to schedule it's outbound activities.");
-        var scope = ScopeOf(flowchart);
+        var scope = flowchart.OwnScope();
         if (!byBackward)
             scope.Activities[activity.FlowIndex]++;
         var scheduled = false;

@@ -9,8 +9,9 @@ internal sealed partial class Run
     private JsonNode?[] values = [];
     private Node? valuesOf;
     private Frame? evaluating;
-    private Dictionary<(string Activity, string Output), JsonNode?>? outputs;
+    private List<Captured>? captured;
     private JsonNode? lastResult;
+    private Dictionary<string, JsonNode?>? ownOutput;
 
     private void Evaluate(Frame frame)
     {
@@ -57,7 +58,7 @@ internal sealed partial class Run
             case Expression.Constant constant:
                 return constant.Value;
             case Expression.Variable variable:
-                return FindVariable(frame, v => v.Id == variable.Id) is { } found ? Read(found.Frame, found.Declaration) : null;
+                return FindVariable(frame, variable.Id) is { } found ? Read(found.Frame, found.Declaration) : null;
             case Expression.Input given:
                 evaluating = frame;
                 return TryGetInput(given.Name, out var value) ? value : null;
@@ -72,13 +73,13 @@ internal sealed partial class Run
         }
     }
 
-    private static (Frame Frame, VariableDeclaration Declaration)? FindVariable(Frame? from, Func<VariableDeclaration, bool> which)
+    private static (Frame Frame, VariableDeclaration Declaration)? FindVariable(Frame? from, string? id)
     {
         for (var frame = from; frame is not null; frame = frame.Parent)
         {
             foreach (var declaration in frame.Node.Variables)
             {
-                if (which(declaration))
+                if (declaration.Id == id)
                     return (frame, declaration);
             }
         }
@@ -90,11 +91,11 @@ internal sealed partial class Run
         frame.Variables is { } variables && variables.TryGetValue(declaration.Id, out var value) ? value : declaration.Default;
 
     private static void Write(Frame frame, VariableDeclaration declaration, JsonNode? value) =>
-        (frame.Variables ??= [])[declaration.Id] = Values.ForVariable(value, declaration.TypeName);
+        frame.OwnVariables()[declaration.Id] = Values.ForVariable(value, declaration.TypeName);
 
     private static void SetVariableById(Frame frame, string? id, JsonNode? value)
     {
-        if (FindVariable(frame, v => v.Id == id) is not { } found)
+        if (FindVariable(frame, id) is not { } found)
             throw new ActivityFault($"Failed to set variable '{id}': it is not in scope.");
         Write(found.Frame, found.Declaration, value);
     }
@@ -102,30 +103,34 @@ internal sealed partial class Run
     /// <summary>An output of an activity: to the variable that captures it, and to scripts in the same burst.</summary>
     private void Capture(Frame frame, string name, JsonNode? value)
     {
-        (outputs ??= [])[(frame.Node.Id, name)] = value;
-        outputs[(frame.Node.Name, name)] = value;
+        (captured ??= []).Add(new Captured(frame.Node, name, value));
         if (string.Equals(name, "result", StringComparison.OrdinalIgnoreCase))
             lastResult = value;
         foreach (var (output, variable) in frame.Node.Captures)
         {
-            if (string.Equals(output, name, StringComparison.OrdinalIgnoreCase)
-                && FindVariable(frame, v => v.Id == variable) is { } found)
-            {
+            if (string.Equals(output, name, StringComparison.OrdinalIgnoreCase) && FindVariable(frame, variable) is { } found)
                 Write(found.Frame, found.Declaration, value);
-            }
         }
+    }
+
+    /// <summary>An output of an activity in this burst; scripts know the activity by id or name.</summary>
+    private readonly record struct Captured(Node Node, string Output, JsonNode? Value)
+    {
+        public bool Is(string activity) => Node.Id == activity || Node.Name == activity;
     }
 
     private void SetOutput(Frame frame, string name, JsonNode? value)
     {
         for (var owner = frame.Parent?.Parent; owner is not null; owner = owner.Parent)
         {
-            if (owner.Node.Kind != NodeKind.Composite || !owner.Node.DeclaredOutputs.Any(o => o.Name == name))
+            if (owner.Node.Kind != NodeKind.Composite || !Array.Exists(owner.Node.DeclaredOutputs, o => o.Name == name))
                 continue;
-            (owner.Variables ??= [])[name] = value;
+            owner.OwnVariables()[name] = value;
             return;
         }
 
-        output[name] = Values.Double(value) is { } number ? Values.NumberNode(number) : value;
+        ownOutput ??= new Dictionary<string, JsonNode?>(output);
+        output = ownOutput;
+        ownOutput[name] = Values.Double(value) is { } number ? Values.NumberNode(number) : value;
     }
 }

@@ -8,6 +8,8 @@ namespace Lapor.Cases.Core.Sop.Running;
 /// <summary>Tasks of people, the facts of the case and who is told.</summary>
 internal sealed partial class Run
 {
+    private static readonly Effect.SetFacts NothingDecided = new();
+
     private readonly MemoryDraft memory;
     private CaseFacts facts;
 
@@ -24,7 +26,7 @@ internal sealed partial class Run
     {
         Capture(frame, "outcome", JsonValue.Create(outcome));
         Capture(frame, "decision", JsonValue.Create(outcome));
-        Complete(frame, outcome == "Done" ? Outcomes.Default : Outcomes.Of([outcome]));
+        Complete(frame, outcome == "Done" ? Outcomes.Default : Outcomes.Of(outcome));
     }
 
     public void Mark(string mark) => memory.Mark(mark, context.Now);
@@ -53,7 +55,7 @@ internal sealed partial class Run
 
     public void SetFacts(Effect.SetFacts change)
     {
-        if (change == new Effect.SetFacts())
+        if (change == NothingDecided)
             return;
         effects.Add(change);
         facts = facts with
@@ -75,22 +77,24 @@ internal sealed partial class Run
     {
         if (facts.Restricted && role != Roles.Apip)
             return (Roles.Apip, null);
-        var unit = facts.UnitId ?? (byTopic ? Agency.FindTopic(facts.Topic)?.UnitId : null) ?? Agency.Units.FirstOrDefault(u => u.Kind == "admin")?.Id;
-        return PerformerFor(role, facts with { UnitId = unit });
+        return PerformerFor(
+            role, facts.UnitId ?? (byTopic ? Agency.FindTopic(facts.Topic)?.UnitId : null) ?? Agency.Units.FirstOrDefault(u => u.Kind == "admin")?.Id, facts);
     }
 
     /// <summary>Who performs a step of a role: people of the unit that holds the case, and never the reported ones.</summary>
-    public static (string Role, string? UnitId) PerformerFor(string role, CaseFacts facts)
+    public static (string Role, string? UnitId) PerformerFor(string role, CaseFacts facts) => PerformerFor(role, facts.UnitId, facts);
+
+    private static (string Role, string? UnitId) PerformerFor(string role, string? unit, CaseFacts facts)
     {
         if (!Roles.IsUnitRole(role))
             return (role, null);
-        return facts.UnitId is { } unit && unit == facts.ReportedUnitId ? (Roles.Secretary, null) : (role, facts.UnitId);
+        return unit is not null && unit == facts.ReportedUnitId ? (Roles.Secretary, null) : (role, unit);
     }
 
     public void OpenTask(StepRun step, HumanStep kind)
     {
         var (frame, settings) = (step.Frame, step.Settings);
-        var choices = Offered(frame.Node, kind, settings);
+        var choices = kind.Offered(frame.Node, settings);
         var (role, unit) = PerformerFor(settings.Performer ?? kind.DefaultPerformer, facts);
         var joined = settings.Limit?.Clock is { } name ? memory.FindShared(name)?.Key : null;
         var owns = settings.Limit is { Clock: null };
@@ -110,31 +114,14 @@ internal sealed partial class Run
         bookmarks.Add(bookmark);
         effects.Add(new Effect.OpenTask
         {
-            Step = bookmark.Waiting.Step,
-            ActivityType = frame.Node.Type,
-            Title = frame.Node.Title,
-            PerformerRole = role,
-            UnitId = unit,
-            Outcomes = choices,
-            Clock = bookmark.Waiting.Clock,
-            Requirements = settings.Requirements,
-            Output = settings.Output,
-            Note = settings.Note,
-            LegalBasis = settings.LegalBasis,
-            Fields = kind.FieldsOf(settings),
-            Restricted = kind.Restricted,
+            Step = bookmark.Waiting.Step, ActivityType = frame.Node.Type, Title = frame.Node.Title, PerformerRole = role, UnitId = unit,
+            Outcomes = choices, Clock = bookmark.Waiting.Clock, Requirements = settings.Requirements, Output = settings.Output,
+            Note = settings.Note, LegalBasis = settings.LegalBasis, Fields = kind.FieldsOf(frame.Node, settings), Restricted = kind.Restricted,
         });
         if (kind.PausesClocks)
             PauseAll();
         if (own is not null)
             BeginClock(step, own.Value, bookmark.Waiting.Step, unit, Interrupts(frame.Node, kind), shared: false, pausable: !kind.PausesClocks);
-    }
-
-    /// <summary>Without a list of its own, a step offers the outcomes that lead somewhere.</summary>
-    private static IReadOnlyList<string> Offered(Node node, HumanStep kind, StepSettings settings)
-    {
-        var choices = kind.ChoicesOf(settings);
-        return settings.Outcomes is not null || !choices.Any(node.ConnectedPorts.Contains) ? choices : [.. choices.Where(node.ConnectedPorts.Contains)];
     }
 
     private static bool Interrupts(Node node, LaporActivity kind) =>
@@ -169,7 +156,7 @@ internal sealed partial class Run
         var completion = new Completion(StepOf(frame), outcome, fields, actor);
         var at = effects.Count;
         var final = kind.OnCompleted(completion);
-        var ending = new List<Effect>();
+        var ending = new List<Effect>(2);
         EndTask(bookmark, TaskEnd.Completed, final, actor.Id, ending);
         effects.InsertRange(at, ending);
         if (completion.Text("note") is { } note)
@@ -222,14 +209,14 @@ internal sealed partial class Run
         if (memory.Closed && status == "Running")
         {
             callbacks.Clear();
-            RemoveBookmarks(_ => true);
+            RemoveBookmarks();
             frames.Clear();
             Transition("Finished");
         }
 
         if (status == "Finished" && subStatus == "Finished")
         {
-            foreach (var clock in memory.Clocks.ToList())
+            foreach (var clock in memory.Clocks)
                 EndClock(clock.Key, ClockEnd.Canceled, effects);
         }
     }

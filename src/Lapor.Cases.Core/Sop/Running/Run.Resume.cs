@@ -7,7 +7,16 @@ namespace Lapor.Cases.Core.Sop.Running;
 /// <summary>What the engine asks of a run about the steps that wait.</summary>
 internal sealed partial class Run
 {
-    public Frame? FrameOf(Bookmark bookmark) => frames.Find(f => f.Id == bookmark.Frame);
+    public Frame? FrameOf(Bookmark bookmark)
+    {
+        foreach (var frame in frames)
+        {
+            if (frame.Id == bookmark.Frame)
+                return frame;
+        }
+
+        return null;
+    }
 
     public bool IsWaiting(Bookmark bookmark) => bookmarks.Contains(bookmark);
 

@@ -57,10 +57,18 @@ internal sealed partial class Run : IScriptHost
 
     public bool TrySetVariable(string name, JsonNode? value)
     {
-        if (FindVariable(evaluating, v => v.Name == name) is not { } found)
-            return false;
-        Write(found.Frame, found.Declaration, value);
-        return true;
+        for (var frame = evaluating; frame is not null; frame = frame.Parent)
+        {
+            foreach (var declaration in frame.Node.Variables)
+            {
+                if (declaration.Name != name)
+                    continue;
+                Write(frame, declaration, value);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public bool TryGetInput(string name, out JsonNode? value)
@@ -74,13 +82,23 @@ internal sealed partial class Run : IScriptHost
             break;
         }
 
-        return input.TryGetValue(name, out value);
+        return TryGetGiven(name, out value);
     }
 
-    public JsonNode? GetOutputFrom(string activity, string? output) =>
-        outputs is not null && outputs.FirstOrDefault(o =>
-            o.Key.Activity == activity && string.Equals(o.Key.Output, output ?? "result", StringComparison.OrdinalIgnoreCase)) is var found
-            ? found.Value : null;
+    /// <summary>The inputs of the workflow, among which the answer that resumed it counts.</summary>
+    private bool TryGetGiven(string name, out JsonNode? value)
+    {
+        if (answered is null || !string.Equals(name, "Outcome", StringComparison.OrdinalIgnoreCase))
+            return input.TryGetValue(name, out value);
+        value = JsonValue.Create(answered);
+        return true;
+    }
+
+    public JsonNode? GetOutputFrom(string activity, string? output)
+    {
+        var name = captured?.Find(c => c.Is(activity) && string.Equals(c.Output, output ?? "result", StringComparison.OrdinalIgnoreCase)).Output;
+        return name is null ? null : captured!.FindLast(c => c.Is(activity) && c.Output == name).Value;
+    }
 
     public bool TryGetGlobal(string name, out JsonNode? value)
     {

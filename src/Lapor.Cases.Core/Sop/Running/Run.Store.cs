@@ -9,93 +9,84 @@ internal sealed partial class Run
 
     private void Thaw(SopState state)
     {
-        if (state.Frames.Count == 0)
+        if (state.Frames.Length == 0)
             return;
-        var stored = state.Frames.ToDictionary(f => f.Id);
-        var thawed = new Dictionary<int, Frame>();
-        foreach (var frame in state.Frames)
-            frames.Add(Thaw(frame, stored, thawed));
+        var thawed = new Frame?[state.Frames.Length];
+        for (var i = 0; i < thawed.Length; i++)
+            frames.Add(Thaw(state.Frames, i, thawed));
         foreach (var callback in state.Callbacks)
         {
-            if (thawed.TryGetValue(callback.Owner, out var owner))
-                callbacks.Add(new Callback(owner, program.Nodes[callback.Child]));
+            if (IndexOf(state.Frames, callback.Owner) is var owner and >= 0)
+                callbacks.Add(new Callback(frames[owner], program.Nodes[callback.Child]));
         }
     }
 
-    private Frame Thaw(StoredFrame stored, Dictionary<int, StoredFrame> all, Dictionary<int, Frame> thawed)
+    private Frame Thaw(StoredFrame[] stored, int index, Frame?[] thawed)
     {
-        if (thawed.TryGetValue(stored.Id, out var known))
+        if (thawed[index] is { } known)
             return known;
-        var frame = new Frame
+        var frame = stored[index];
+        var parent = frame.Parent >= 0 && IndexOf(stored, frame.Parent) is var at and >= 0 ? Thaw(stored, at, thawed) : null;
+        return thawed[index] = Frame.From(frame, program.Nodes[frame.Node], parent);
+    }
+
+    private static int IndexOf(StoredFrame[] stored, int id)
+    {
+        for (var i = 0; i < stored.Length; i++)
         {
-            Id = stored.Id,
-            Node = program.Nodes[stored.Node],
-            Parent = stored.Parent >= 0 && all.TryGetValue(stored.Parent, out var parent) ? Thaw(parent, all, thawed) : null,
-            Status = stored.Status,
-            Position = stored.Position,
-            Breaking = stored.Breaking,
-            Backward = stored.Backward,
-            Scope = stored.Scope?.Copy(),
-            Variables = stored.Variables is { } variables ? new Dictionary<string, JsonNode?>(variables) : null,
-            LoopVariables = stored.LoopVariables is { } loop ? new Dictionary<string, JsonNode?>(loop) : null,
-        };
-        thawed[stored.Id] = frame;
-        return frame;
+            if (stored[i].Id == id)
+                return i;
+        }
+
+        return -1;
     }
 
     private SopState Freeze()
     {
-        var live = frames.Where(f => !f.IsOver).ToList();
-        // Elsa stores the executions newest first and reads them back in that order.
-        live.Reverse();
+        var waiting = bookmarks.Count == 0 ? [] : new WaitingStep[bookmarks.Count];
+        for (var i = 0; i < waiting.Length; i++)
+            waiting[i] = bookmarks[i].Waiting;
+        var stored = FreezeFrames(out var next);
+        var calls = callbacks.Count == 0 ? [] : new StoredCallback[callbacks.Count];
+        for (var i = 0; i < calls.Length; i++)
+            calls[i] = new StoredCallback(callbacks[i].Owner.Id, callbacks[i].Child.Index);
         return new SopState
         {
-            Status = status,
-            SubStatus = subStatus,
-            Waiting = [.. bookmarks.Select(b => b.Waiting)],
-            Output = output,
-            Incidents = incidents,
-            Frames = [.. live.Select(Freeze)],
-            Callbacks = [.. callbacks.Select(c => new StoredCallback(c.Owner.Id, c.Child.Index))],
-            Bookmarks = bookmarks,
-            Input = KeptInput(),
-            Memory = memory.Freeze(),
-            NextFrame = live.Count == 0 ? 0 : live.Max(f => f.Id) + 1,
+            Status = status, SubStatus = subStatus, Waiting = waiting, Output = output, Incidents = incidents, Frames = stored, Callbacks = calls,
+            Bookmarks = [.. bookmarks], Input = KeptInput(), Memory = memory.Freeze(), NextFrame = next,
         };
     }
 
-    private static StoredFrame Freeze(Frame frame) => new(frame.Id, frame.Node.Index, frame.Parent?.Id ?? -1, frame.Status)
+    private StoredFrame[] FreezeFrames(out int next)
     {
-        Position = frame.Position,
-        Breaking = frame.Breaking,
-        Backward = frame.Backward,
-        Scope = frame.Scope,
-        Variables = Kept(frame),
-        LoopVariables = frame.LoopVariables,
-    };
-
-    private static Dictionary<string, JsonNode?>? Kept(Frame frame)
-    {
-        if (frame.Variables is not { Count: > 0 } variables)
-            return null;
-        foreach (var declaration in frame.Node.Variables)
+        next = 0;
+        var live = 0;
+        foreach (var frame in frames)
+            live += frame.IsOver ? 0 : 1;
+        if (live == 0)
+            return [];
+        // Elsa stores the executions newest first and reads them back in that order.
+        var stored = new StoredFrame[live];
+        foreach (var frame in frames)
         {
-            if (!declaration.Persisted)
-                variables.Remove(declaration.Id);
+            if (frame.IsOver)
+                continue;
+            next = Math.Max(next, frame.Id + 1);
+            stored[--live] = frame.Store();
         }
 
-        return variables.Count == 0 ? null : variables;
+        return stored;
     }
 
-    private Dictionary<string, JsonNode?> KeptInput()
+    private IReadOnlyDictionary<string, JsonNode?> KeptInput()
     {
-        var kept = new Dictionary<string, JsonNode?>(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, JsonNode?>? kept = null;
         foreach (var declared in program.Root.DeclaredInputs)
         {
-            if (declared.Persisted && input.TryGetValue(declared.Name, out var value))
-                kept[declared.Name] = value;
+            if (declared.Persisted && TryGetGiven(declared.Name, out var value))
+                (kept ??= new(StringComparer.OrdinalIgnoreCase))[declared.Name] = value;
         }
 
-        return kept;
+        return kept ?? SopState.NoValues;
     }
 }

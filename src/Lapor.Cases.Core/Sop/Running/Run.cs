@@ -15,15 +15,16 @@ internal sealed partial class Run
     private readonly SopVersion sop;
     private readonly CompiledSop program;
     private readonly SopContext context;
-    private readonly List<Frame> frames = [];
-    private readonly List<Callback> callbacks = [];
+    private readonly List<Frame> frames;
+    private readonly List<Callback> callbacks;
     private readonly List<Bookmark> bookmarks;
     private readonly Queue<WorkItem> queue = new();
-    private readonly List<Effect> effects = [];
-    private readonly List<JournalEntry> journal = [];
-    private readonly Dictionary<string, JsonNode?> output;
-    private readonly List<SopIncident> incidents;
+    private readonly List<Effect> effects = new(8);
+    private readonly List<JournalEntry> journal = new(32);
+    private IReadOnlyDictionary<string, JsonNode?> output;
+    private IReadOnlyList<SopIncident> incidents;
     private IReadOnlyDictionary<string, JsonNode?> input;
+    private string? answered;
     private string status;
     private string subStatus;
     private int nextFrame;
@@ -42,9 +43,12 @@ internal sealed partial class Run
         subStatus = state.SubStatus;
         nextFrame = state.NextFrame;
         input = state.Input;
-        output = new Dictionary<string, JsonNode?>(state.Output);
-        incidents = [.. state.Incidents];
-        bookmarks = [.. state.Bookmarks];
+        output = state.Output;
+        incidents = state.Incidents;
+        bookmarks = new(state.Bookmarks.Length + 2);
+        bookmarks.AddRange(state.Bookmarks);
+        frames = new(state.Frames.Length + 4);
+        callbacks = new(state.Callbacks.Length + 4);
         Thaw(state);
     }
 
@@ -58,11 +62,9 @@ internal sealed partial class Run
     /// <summary>Goes on with a waiting execution; <paramref name="with"/> completes it.</summary>
     public void Resume(Bookmark bookmark, Action<Frame> with, string? outcome = null)
     {
-        var frame = frames.Find(f => f.Id == bookmark.Frame);
-        if (frame is null)
+        if (FrameOf(bookmark) is not { } frame)
             return;
-        if (outcome is not null)
-            input = new Dictionary<string, JsonNode?>(input, StringComparer.OrdinalIgnoreCase) { ["Outcome"] = outcome };
+        answered = outcome ?? answered;
         queue.Enqueue(new WorkItem(frame.Node, frame.Parent, frame, false, null));
         resumption = with;
         resumed = bookmark;
@@ -123,7 +125,7 @@ internal sealed partial class Run
             frame.Status = FrameStatus.Faulted;
             if (!frames.Contains(frame))
                 frames.Add(frame);
-            incidents.Add(new SopIncident(node.Id, fault.Message));
+            incidents = [.. incidents, new SopIncident(node.Id, fault.Message)];
             effects.Add(new Effect.Incident(node.Path, fault.Message));
             if (program.FaultEndsWorkflow)
                 Transition("Faulted");
@@ -169,19 +171,31 @@ internal sealed partial class Run
         frame.Status = FrameStatus.Completed;
         Log(frame, JournalEvent.Completed);
         SignalCompleted(frame, outcomes);
-        RemoveBookmarks(b => b.Frame == frame.Id);
-        callbacks.RemoveAll(c => c.Owner == frame);
+        RemoveBookmarks(frame: frame.Id);
+        RemoveCallbacks(frame);
     }
 
     private void SignalCompleted(Frame frame, Outcomes outcomes)
     {
         if (frame.Parent is not { } parent)
             return;
-        var index = callbacks.FindIndex(c => c.Owner == parent && c.Child == frame.Node);
-        if (index < 0)
+        for (var i = 0; i < callbacks.Count; i++)
+        {
+            if (callbacks[i].Owner != parent || callbacks[i].Child != frame.Node)
+                continue;
+            callbacks.RemoveAt(i);
+            OnChildCompleted(parent, frame, outcomes);
             return;
-        callbacks.RemoveAt(index);
-        OnChildCompleted(parent, frame, outcomes);
+        }
+    }
+
+    private void RemoveCallbacks(Frame owner)
+    {
+        for (var i = callbacks.Count - 1; i >= 0; i--)
+        {
+            if (callbacks[i].Owner == owner)
+                callbacks.RemoveAt(i);
+        }
     }
 
     /// <summary>Cancels because a join was reached: children first.</summary>
@@ -209,8 +223,8 @@ internal sealed partial class Run
     private void MarkCanceled(Frame frame)
     {
         frame.Status = FrameStatus.Canceled;
-        callbacks.RemoveAll(c => c.Owner == frame);
-        RemoveBookmarks(b => b.Node == frame.Node.Index);
+        RemoveCallbacks(frame);
+        RemoveBookmarks(node: frame.Node.Index);
         Log(frame, JournalEvent.Canceled);
     }
 
@@ -223,12 +237,13 @@ internal sealed partial class Run
         }
     }
 
-    private void RemoveBookmarks(Predicate<Bookmark> which)
+    /// <summary>Those of one execution, of all executions of an activity, or all.</summary>
+    private void RemoveBookmarks(int? frame = null, int? node = null)
     {
         for (var i = 0; i < bookmarks.Count; i++)
         {
             var bookmark = bookmarks[i];
-            if (!which(bookmark))
+            if ((frame is not null && bookmark.Frame != frame) || (node is not null && bookmark.Node != node))
                 continue;
             bookmarks.RemoveAt(i--);
             if (bookmark != resumed)
@@ -241,7 +256,16 @@ internal sealed partial class Run
         var count = 0;
         foreach (var candidate in frames)
             count += candidate.Parent == frame ? 1 : 0;
-        return count == 0 ? [] : [.. frames.Where(f => f.Parent == frame)];
+        if (count == 0)
+            return [];
+        var children = new Frame[count];
+        foreach (var candidate in frames)
+        {
+            if (candidate.Parent == frame)
+                children[^count--] = candidate;
+        }
+
+        return children;
     }
 
     private bool IsBookmarked(Node node)
