@@ -46,12 +46,11 @@ public static class SopLintCommand
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
         var profile = JsonSerializer.Deserialize<AgencyProfile>(File.ReadAllText(path), options)
             ?? throw new ToolException("agency.invalid", $"'{path}' bukan profil instansi.");
-        var calendar = ShippedCalendars.Load(workflows).Build(profile.CalendarId);
         return new LintContext
         {
             Agencies = [profile],
-            Today = calendar.LocalDate(TimeProvider.System.GetUtcNow()),
-            DecreedUntil = calendar.DecreedYears.Any() ? new DateOnly(calendar.DecreedYears.Max(), 12, 31) : null,
+            Calendar = ShippedCalendars.Load(workflows).Build(profile.CalendarId),
+            Now = TimeProvider.System.GetUtcNow(),
         };
     }
 

@@ -1,4 +1,5 @@
 using Lapor.Cases.Core.Cases;
+using Lapor.Cases.Core.WorkingTime;
 
 namespace Lapor.Cases.Core.Sop.Lint;
 
@@ -14,11 +15,11 @@ public sealed record LintContext
     /// <summary>Roles that somebody can hold.</summary>
     public IReadOnlySet<string> KnownRoles { get; init; } = Roles.All.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The day from which limits would be counted, in the agency's zone.</summary>
-    public DateOnly? Today { get; init; }
+    /// <summary>The calendar by which limits are counted, with the decrees known now.</summary>
+    public WorkingCalendar? Calendar { get; init; }
 
-    /// <summary>The last day for which holidays are decreed.</summary>
-    public DateOnly? DecreedUntil { get; init; }
+    /// <summary>The instant from which limits would be counted, offset zero; needed with <see cref="Calendar"/>.</summary>
+    public DateTimeOffset? Now { get; init; }
 
     /// <summary>How many states of a case are looked at, at most, to answer whether it can get stuck.</summary>
     public int MaxStates { get; init; } = 5_000;
