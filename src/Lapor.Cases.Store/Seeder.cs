@@ -57,7 +57,7 @@ public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBo
             foreach (var file in waiting.ToList())
             {
                 var result = await sops.PublishAsync(await File.ReadAllTextAsync(file, cancellation), SeededBy, cancellation);
-                if (result is PublishResult.Refused { Code: "sop.unreadable" } refused)
+                if (result is PublishResult.Refused { Code: "sop.unreadable" or "sop.faulty" } refused)
                 {
                     problems.AddRange(refused.Problems.Select(p => $"{file}: {p}"));
                     continue;

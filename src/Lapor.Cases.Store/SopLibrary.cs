@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Lapor.Cases.Core.Sop;
+using Lapor.Cases.Core.Sop.Lint;
+using Lapor.Cases.Core.Sop.Reading;
 using Lapor.Cases.Store.Writing;
 using Npgsql;
 
@@ -33,13 +35,19 @@ public sealed class SopLibrary : IDisposable
         return rows.LastOrDefault(a => a.From <= at) is { } row ? await GetAsync(row.DefinitionId, row.Version, cancellation) : null;
     }
 
-    /// <summary>Publishes a definition. Versions are immutable: the same number with another content is refused.</summary>
+    /// <summary>Publishes a definition. Versions are immutable: the same number with another content is refused, and so is what <see cref="SopLinter"/> calls an error.</summary>
     public async Task<PublishResult> PublishAsync(string json, string publishedBy, CancellationToken cancellation)
     {
         var now = Instants.Micro(time.GetUtcNow());
         var (sop, problems) = SopText.Read(json, await TextsAsync(cancellation), now);
         if (sop is null)
             return new PublishResult.Refused("sop.unreadable", problems);
+        if (await ComparePublishedAsync(sop, cancellation) is { } known)
+            return known;
+        // Exploring a SOP takes a good part of a second: not on a page's own thread.
+        var faults = await Task.Run(() => SopLinter.Lint(sop).Where(p => p.Severity == SopSeverity.Error).Select(SopText.Line).ToList(), cancellation);
+        if (faults.Count > 0)
+            return new PublishResult.Refused("sop.faulty", faults);
         await using var connection = await db.Source.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
         new BatchWriter(batch).Sql("""
@@ -49,8 +57,17 @@ public sealed class SopLibrary : IDisposable
             .Text(sop.DefinitionId).Int(sop.Version).Text(sop.Name).Text(json).Text(sop.Checksum).At(now).Text(publishedBy);
         if (await batch.ExecuteNonQueryAsync(cancellation) > 0)
             return new PublishResult.Published(sop.DefinitionId, sop.Version);
+        return await ComparePublishedAsync(sop, cancellation)
+            ?? throw new InvalidOperationException($"SOP {sop.DefinitionId} version {sop.Version} was neither written nor there.");
+    }
+
+    /// <summary>Null when the number is free.</summary>
+    private async Task<PublishResult?> ComparePublishedAsync(SopVersion sop, CancellationToken cancellation)
+    {
         var published = await db.QueryAsync(Scope.System,
             new SqlText("select checksum from sop_versions where definition_id = $1 and version = $2", sop.DefinitionId, sop.Version), r => r.GetString(0), cancellation);
+        if (published.Count == 0)
+            return null;
         return published[0] == sop.Checksum
             ? new PublishResult.Unchanged(sop.DefinitionId, sop.Version)
             : new PublishResult.Refused("sop.version-taken", [$"$.version: {sop.DefinitionId} version {sop.Version} is published with another content; a change needs a new version number."]);
@@ -115,7 +132,7 @@ public abstract record PublishResult
     /// <summary>This exact content is published under this number already.</summary>
     public sealed record Unchanged(string DefinitionId, int Version) : PublishResult;
 
-    /// <param name="Code"><c>sop.unreadable</c> or <c>sop.version-taken</c>.</param>
+    /// <param name="Code"><c>sop.unreadable</c>, <c>sop.faulty</c> or <c>sop.version-taken</c>.</param>
     /// <param name="Problems">Each with its JSON path.</param>
     public sealed record Refused(string Code, IReadOnlyList<string> Problems) : PublishResult;
 }

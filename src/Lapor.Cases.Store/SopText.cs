@@ -17,6 +17,9 @@ internal sealed record SopText(string DefinitionId, int Version, string Name, st
                 .Where(p => wanted.Version is null || p.Version == wanted.Version)
                 .MaxBy(p => p.Version)?.Json,
         });
-        return (read.Sop, [.. read.Problems.Where(p => read.Sop is null && p.Severity == SopSeverity.Error).Select(p => $"{p.Path}: {p.Message} ({p.Code})")]);
+        return (read.Sop, [.. read.Problems.Where(p => read.Sop is null && p.Severity == SopSeverity.Error).Select(Line)]);
     }
+
+    /// <summary>A problem on one line.</summary>
+    public static string Line(SopProblem problem) => $"{problem.Path}: {problem.Message} ({problem.Code})";
 }

@@ -2,7 +2,8 @@ namespace Lapor.Cases.Core.Sop.Compiled;
 
 /// <summary>A connection of a flowchart, by positions of its activities.</summary>
 /// <param name="Key">Connections that Elsa counts under one name share a key.</param>
-internal readonly record struct FlowConnection(int Source, string? Port, int Target, int Key);
+/// <param name="Position">Where it stands in the definition's list.</param>
+internal readonly record struct FlowConnection(int Source, string? Port, int Target, int Key, int Position);
 
 /// <summary>
 /// A flowchart as arrays. Which connections close a cycle is decided as Elsa decides it: breadth first from the start, an edge

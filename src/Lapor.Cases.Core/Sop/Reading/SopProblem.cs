@@ -6,7 +6,14 @@ namespace Lapor.Cases.Core.Sop.Reading;
 /// <param name="MessageId">A sentence in Indonesian.</param>
 /// <param name="Message">The same in English.</param>
 /// <param name="Severity">An error keeps the definition from being published.</param>
-public sealed record SopProblem(string Path, string Code, string MessageId, string Message, SopSeverity Severity = SopSeverity.Error);
+public sealed record SopProblem(string Path, string Code, string MessageId, string Message, SopSeverity Severity = SopSeverity.Error)
+{
+    /// <summary>How to mend it, in Indonesian; null when the reader alone was asked.</summary>
+    public string? MendId { get; init; }
+
+    /// <summary>The same in English.</summary>
+    public string? Mend { get; init; }
+}
 
 public enum SopSeverity { Error, Warning }
 

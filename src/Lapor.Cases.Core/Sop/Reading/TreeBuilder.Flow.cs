@@ -45,7 +45,7 @@ internal sealed partial class TreeBuilder
             var key = $"{Named(source, port)}->{Named(target, into)}";
             if (!keys.TryGetValue(key, out var number))
                 keys[key] = number = keys.Count;
-            connections.Add(new FlowConnection(from.FlowIndex, port, to.FlowIndex, number));
+            connections.Add(new FlowConnection(from.FlowIndex, port, to.FlowIndex, number, i));
             from.ConnectedPorts.Add(port ?? "Done");
         }
 

@@ -155,7 +155,7 @@ internal sealed class FlowScope(int[] activities, int[] connections)
 
     public bool Ignores(FlowConnection connection, int activity) => Visits(connection.Key) <= Activities[activity];
 
-    private int Visits(int connection) => Math.Abs(Connections[connection]);
+    public int Visits(int connection) => Math.Abs(Connections[connection]);
 }
 
 /// <summary>A child whose end its owner waits to hear of.</summary>

@@ -62,6 +62,7 @@ internal sealed partial class Run
             case NodeKind.FlowDecision:
                 var decision = Values.Boolean(Value(frame, "condition"));
                 Capture(frame, "result", JsonValue.Create(decision));
+                unknowns?.Decided.Add((node, decision ? "True" : "False"));
                 Complete(frame, Outcomes.Of(decision ? "True" : "False"));
                 break;
             case NodeKind.FlowSwitch:
@@ -106,6 +107,8 @@ internal sealed partial class Run
                 break;
         }
     }
+
+    private static readonly string[] FalseOrTrue = ["False", "True"];
 
     private static TimeSpan Duration(JsonNode? value) =>
         value is null ? TimeSpan.FromMinutes(1) : TimeSpan.Parse(Values.Text(value)!, CultureInfo.InvariantCulture);
@@ -237,7 +240,10 @@ internal sealed partial class Run
     private void ExecuteFlowSwitch(Frame frame)
     {
         var labels = Matches(frame).Select(b => b.Label).ToList();
-        Complete(frame, Outcomes.Of(labels.Count == 0 ? ["Default"] : labels));
+        if (labels.Count == 0)
+            labels.Add("Default");
+        unknowns?.Decided.Add((frame.Node, string.Join(", ", labels)));
+        Complete(frame, Outcomes.Of(labels));
     }
 
     private List<Branch> Matches(Frame frame)
@@ -249,6 +255,8 @@ internal sealed partial class Run
             var value = EvaluateExpression(frame, branch.Condition, out var error);
             if (error is not null)
                 throw new ActivityFault(error);
+            if (unknowns is not null && Unknowns.IsUnknown(value))
+                value = Imagine(frame.Node, ValueKind.Boolean);
             if (!Values.TryConvert(value, ValueKind.Boolean, out var flag) || !Values.Boolean(flag))
                 continue;
             found.Add(branch);

@@ -45,8 +45,10 @@ internal sealed partial class Run
                 return;
         }
 
-        if (!faulted)
-            Complete(flowchart, Outcomes.Default);
+        if (faulted)
+            return;
+        unknowns?.RanDry(flowchart);
+        Complete(flowchart, Outcomes.Default);
     }
 
     /// <summary>Visits every connection that leaves an activity and schedules what may run now.</summary>

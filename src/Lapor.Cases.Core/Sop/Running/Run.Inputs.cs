@@ -45,12 +45,39 @@ internal sealed partial class Run
         if (expression is Expression.Constant && inputs.Constants[index] is { } constant)
             return constant;
         var value = EvaluateExpression(frame, expression, out var error);
+        if (unknowns is not null && Unknowns.IsUnknown(value))
+            return Imagine(node, inputs.Spec(index).Kind);
         if (error is not null || !Values.TryConvert(value, inputs.Spec(index).Kind, out var converted))
             throw new ActivityFault($"Failed to evaluate activity input '{inputs.Spec(index).Label}'");
         return converted;
     }
 
+    /// <summary>What stands for an unknown value where a value of this kind is needed.</summary>
+    private JsonNode? Imagine(Node node, ValueKind kind)
+    {
+        if (kind == ValueKind.Boolean)
+            return JsonValue.Create(unknowns!.Choose(node, FalseOrTrue) == "True");
+        if (kind is ValueKind.Any or ValueKind.Text)
+            return Unknowns.Value;
+        unknowns!.IsVague = true;
+        return null;
+    }
+
     private JsonNode? EvaluateExpression(Frame frame, Expression expression, out string? error)
+    {
+        error = null;
+        try
+        {
+            AssumeFacts(expression);
+            return EvaluateKnown(frame, expression, out error);
+        }
+        catch (UnknowableException)
+        {
+            return Unknowns.Value;
+        }
+    }
+
+    private JsonNode? EvaluateKnown(Frame frame, Expression expression, out string? error)
     {
         error = null;
         switch (expression)
@@ -91,7 +118,7 @@ internal sealed partial class Run
         frame.Variables is { } variables && variables.TryGetValue(declaration.Id, out var value) ? value : declaration.Default;
 
     private static void Write(Frame frame, VariableDeclaration declaration, JsonNode? value) =>
-        frame.OwnVariables()[declaration.Id] = Values.ForVariable(value, declaration.TypeName);
+        frame.OwnVariables()[declaration.Id] = Unknowns.IsUnknown(value) ? value : Values.ForVariable(value, declaration.TypeName);
 
     private static void SetVariableById(Frame frame, string? id, JsonNode? value)
     {

@@ -138,7 +138,15 @@ internal sealed partial class Run
         BeginClock(step, own, waiting.Step, facts.UnitId, interrupts: true, shared: false, pausable: true);
     }
 
-    private void ExecuteLapor(Frame frame) => frame.Node.Lapor!.Execute(StepOf(frame));
+    private void ExecuteLapor(Frame frame)
+    {
+        var kind = frame.Node.Lapor!;
+        var step = StepOf(frame);
+        if (unknowns is not null && ImagineOutcome(frame.Node, kind, step.Settings) is { } outcome)
+            End(frame, outcome);
+        else
+            kind.Execute(step);
+    }
 
     public StepRun StepOf(Frame frame)
     {

@@ -47,7 +47,7 @@ internal sealed partial class Run : IScriptHost
                 if (declaration.Name != name)
                     continue;
                 value = Read(frame, declaration);
-                return true;
+                return unknowns is null || !Unknowns.IsUnknown(value) ? true : throw new UnknowableException();
             }
         }
 
@@ -82,6 +82,8 @@ internal sealed partial class Run : IScriptHost
             break;
         }
 
+        if (unknowns is not null && program.Root.DeclaredInputs.Any(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase)))
+            throw new UnknowableException();
         return TryGetGiven(name, out value);
     }
 
@@ -104,7 +106,8 @@ internal sealed partial class Run : IScriptHost
     {
         value = name switch
         {
-            "laporan" => FactsForScripts(),
+            "laporan" => unknowns is null ? FactsForScripts() : ImaginedFacts(),
+            "unit" when unknowns is not null => throw new UnknowableException(),
             "unit" => context.Agency.FindUnit(facts.UnitId) is { } unit
                 ? new JsonObject { ["id"] = unit.Id, ["name"] = unit.Name, ["kind"] = unit.Kind } : null,
             "sop" => new JsonObject { ["id"] = sop.DefinitionId, ["version"] = sop.Version, ["name"] = sop.Name },
@@ -123,6 +126,8 @@ internal sealed partial class Run : IScriptHost
             _ => null,
         };
         found = unit is not null;
+        if (found && unknowns is not null)
+            throw new UnknowableException();
         if (unit is null || args.Count == 0 || MarkOrInstant(Values.Text(args[0])) is not { } since)
             return null;
         return JsonValue.Create((double)context.CalendarFor(facts.UnitId).Elapsed(since, context.Now, unit.Value).Whole);

@@ -12,9 +12,13 @@ internal sealed partial class Run
     /// <summary>Executions in one burst after which a loop without a wait is taken for endless.</summary>
     private const int MaxExecutions = 20_000;
 
+    /// <summary>The same while exploring, where such a loop would be run again and again.</summary>
+    private const int MaxExplored = 2_000;
+
     private readonly SopVersion sop;
     private readonly CompiledSop program;
     private readonly SopContext context;
+    private readonly Unknowns? unknowns;
     private readonly List<Frame> frames;
     private readonly List<Callback> callbacks;
     private readonly List<Bookmark> bookmarks;
@@ -32,10 +36,15 @@ internal sealed partial class Run
     private Bookmark? resumed;
     private Outcomes? compositeOutcomes;
 
-    public Run(SopVersion sop, SopState state, SopContext context)
+    /// <param name="sop">The version.</param>
+    /// <param name="state">At rest; not changed.</param>
+    /// <param name="context">The case and its surroundings.</param>
+    /// <param name="unknowns">For exploring without a case; null when a case runs.</param>
+    public Run(SopVersion sop, SopState state, SopContext context, Unknowns? unknowns = null)
     {
         this.sop = sop;
         this.context = context;
+        this.unknowns = unknowns;
         program = sop.Program ?? throw new InvalidOperationException("The SOP was not read by SopReader.");
         facts = context.Case;
         memory = new MemoryDraft(state.Memory);
@@ -74,11 +83,12 @@ internal sealed partial class Run
     private void Drain()
     {
         subStatus = status == "Running" ? "Executing" : subStatus;
+        var most = unknowns is null ? MaxExecutions : MaxExplored;
         var executions = 0;
         while (queue.TryDequeue(out var item))
         {
-            Invoke(item, ++executions > MaxExecutions);
-            if (executions > MaxExecutions)
+            Invoke(item, ++executions > most);
+            if (executions > most)
                 queue.Clear();
             frames.RemoveAll(f => f.IsOver);
         }
