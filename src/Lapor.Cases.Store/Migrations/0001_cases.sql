@@ -279,7 +279,8 @@ create table escalations (
     historical boolean not null default false
 );
 create index escalations_by_case on escalations (case_id);
-create index escalations_by_role on escalations (agency_id, to_role, at desc);
+-- Boards show what is live; an import leaves many times that as history.
+create index escalations_by_role on escalations (agency_id, to_role, at desc) where not historical;
 
 create table outbox (
     id bigint generated always as identity primary key,
