@@ -1,4 +1,5 @@
 using Lapor.Cases.Core.Cases;
+using Lapor.Cases.Store.Reading;
 
 namespace Lapor.Cases.Store.Tests;
 
@@ -42,6 +43,31 @@ public sealed class ReplayTests(TestDatabase db) : IClassFixture<TestDatabase>
     }
 
     [Fact]
+    public async Task What_an_import_escalated_long_ago_is_live_on_no_board()
+    {
+        var received = db.Clock.Now.AddDays(-120);
+        var report = db.Report("Laporan lama yang tak kunjung diverifikasi") with
+        {
+            CaseId = CaseIds.From(received, "kemensos", "lapor", "9"), ReceivedAt = received, ExternalSource = "lapor", ExternalId = "9", TrackingCode = "8000009",
+        };
+        var auditor = TestDatabase.Viewer("auditor", Roles.Apip);
+        Viewer[] viewers = [auditor, TestDatabase.Viewer("sek", Roles.Secretary), TestDatabase.Viewer("admin", Roles.AgencyAdmin)];
+        var before = await UnacknowledgedAsync(viewers);
+        Assert.Equal(1, (await db.Runner.ReplayAsync([new HistoricalCase(report, [])], null, Token)).Created);
+        Assert.True(await db.ScalarAsync<bool>($"select count(*) > 0 and bool_and(historical) from escalations where case_id = '{report.CaseId}'"));
+        await db.ExecuteAsync($"""
+            insert into escalations (case_id, agency_id, rung, to_role, reason, at, acknowledge, historical)
+            values ('{report.CaseId}', 'kemensos', 9, 'apip', 'clock', now(), true, true)
+            """);
+
+        var late = await db.Get<OverdueQuery>().RunAsync(TestDatabase.Viewer("sek", Roles.Secretary), null, null, null, 200, db.Clock.Now, Token);
+        Assert.All(late.Items.Where(l => l.CaseId == report.CaseId), l => Assert.Equal((0, false), (l.Escalations, l.Unacknowledged)));
+        Assert.Contains(late.Items, l => l.CaseId == report.CaseId);
+        Assert.DoesNotContain(await db.Get<ApipQuery>().RunAsync(auditor, null, 200, Token), l => l.CaseId == report.CaseId);
+        Assert.Equal(before, await UnacknowledgedAsync(viewers));
+    }
+
+    [Fact]
     public async Task The_demo_loads_whole_and_loading_it_again_adds_nothing()
     {
         var demo = db.Get<DemoSeeder>();
@@ -52,5 +78,13 @@ public sealed class ReplayTests(TestDatabase db) : IClassFixture<TestDatabase>
         await demo.SeedAsync(TestDatabase.Workflows, null, Token);
         Assert.Equal(cases, await db.ScalarAsync<long>("select count(*) from cases where channel <> 'import'"));
         Assert.Equal(0L, await db.ScalarAsync<long>("select count(*) from outbox"));
+    }
+
+    private async Task<List<int>> UnacknowledgedAsync(Viewer[] viewers)
+    {
+        var counts = new List<int>();
+        foreach (var viewer in viewers)
+            counts.Add((await db.Get<DashboardQuery>().RunAsync(viewer, null, db.Clock.Now, db.Clock.Now, Token)).Unacknowledged);
+        return counts;
     }
 }

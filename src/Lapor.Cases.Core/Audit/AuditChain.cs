@@ -27,10 +27,11 @@ public static class AuditChain
 
     public static byte[] Hash(ReadOnlySpan<byte> previous, AuditEntry entry)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(previous);
-        sha.AppendData(Encoding.UTF8.GetBytes(Canonical(entry)));
-        return sha.GetHashAndReset();
+        var canonical = Canonical(entry);
+        var bytes = new byte[previous.Length + Encoding.UTF8.GetByteCount(canonical)];
+        previous.CopyTo(bytes);
+        Encoding.UTF8.GetBytes(canonical, bytes.AsSpan(previous.Length));
+        return SHA256.HashData(bytes);
     }
 
     /// <summary>Checks the lines of one case, in order, from the first.</summary>
@@ -58,16 +59,20 @@ public static class AuditChain
     public static string Canonical(AuditEntry entry)
     {
         var json = new StringBuilder(256);
-        json.Append("{\"actorId\":").Append(CanonicalJson.Quote(entry.ActorId))
-            .Append(",\"actorName\":").Append(CanonicalJson.Quote(entry.ActorName))
+        CanonicalJson.WriteQuoted(json.Append("{\"actorId\":"), entry.ActorId);
+        CanonicalJson.WriteQuoted(json.Append(",\"actorName\":"), entry.ActorName)
             .Append(",\"at\":\"").Append(entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture))
             .Append("\",\"caseId\":\"").Append(entry.CaseId.ToString("D"))
             .Append("\",\"data\":");
         CanonicalJson.Write(json, entry.Data);
-        json.Append(",\"kind\":").Append(CanonicalJson.Quote(entry.Kind))
+        CanonicalJson.WriteQuoted(json.Append(",\"kind\":"), entry.Kind)
             .Append(",\"seq\":").Append(entry.Seq.ToString(CultureInfo.InvariantCulture))
-            .Append(",\"text\":").Append(entry.Text is null ? "null" : CanonicalJson.Quote(entry.Text))
-            .Append(",\"visibility\":").Append(CanonicalJson.Quote(entry.Visibility.ToString().ToLowerInvariant()))
+            .Append(",\"text\":");
+        if (entry.Text is null)
+            json.Append("null");
+        else
+            CanonicalJson.WriteQuoted(json, entry.Text);
+        CanonicalJson.WriteQuoted(json.Append(",\"visibility\":"), entry.Visibility.ToString().ToLowerInvariant())
             .Append('}');
         return json.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,7 @@ namespace Lapor.Cases.Core.Audit;
 public static class CanonicalJson
 {
     private const string Hex = "0123456789abcdef";
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
 
     public static string Of(JsonNode? node)
     {
@@ -25,16 +27,7 @@ public static class CanonicalJson
                 json.Append("null");
                 break;
             case JsonObject members:
-                json.Append('{');
-                var first = true;
-                foreach (var (name, value) in members.OrderBy(m => m.Key, StringComparer.Ordinal))
-                {
-                    json.Append(first ? "" : ",").Append(Quote(name)).Append(':');
-                    Write(json, value);
-                    first = false;
-                }
-
-                json.Append('}');
+                WriteMembers(json, members);
                 break;
             case JsonArray items:
                 json.Append('[');
@@ -52,10 +45,29 @@ public static class CanonicalJson
         }
     }
 
-    // Only what JSON demands is escaped, so that the text does not depend on an encoder's taste.
-    internal static string Quote(string text)
+    private static void WriteMembers(StringBuilder json, JsonObject members)
     {
-        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        var sorted = members.ToArray();
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        json.Append('{');
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (i > 0)
+                json.Append(',');
+            WriteQuoted(json, sorted[i].Key);
+            json.Append(':');
+            Write(json, sorted[i].Value);
+        }
+
+        json.Append('}');
+    }
+
+    // Only what JSON demands is escaped, so that the text does not depend on an encoder's taste.
+    internal static StringBuilder WriteQuoted(StringBuilder quoted, string text)
+    {
+        quoted.Append('"');
+        if (text.AsSpan().IndexOfAny(Escaped) < 0)
+            return quoted.Append(text).Append('"');
         foreach (var c in text)
         {
             if (c is '"' or '\\')
@@ -66,7 +78,7 @@ public static class CanonicalJson
                 quoted.Append(c);
         }
 
-        return quoted.Append('"').ToString();
+        return quoted.Append('"');
     }
 
     private static void WriteValue(StringBuilder json, JsonNode node)
@@ -74,10 +86,10 @@ public static class CanonicalJson
         switch (node.GetValueKind())
         {
             case JsonValueKind.String:
-                json.Append(Quote(JsonSerializer.Deserialize<string>(node.ToJsonString()) ?? ""));
+                WriteQuoted(json, node is JsonValue text && text.TryGetValue<string>(out var plain) ? plain : JsonSerializer.Deserialize<string>(node.ToJsonString()) ?? "");
                 break;
             case JsonValueKind.Number:
-                json.Append(Number(node.ToJsonString()));
+                json.Append(node is JsonValue number && number.TryGetValue<int>(out var whole) ? whole.ToString(CultureInfo.InvariantCulture) : Number(node.ToJsonString()));
                 break;
             default:
                 json.Append(node.ToJsonString());

@@ -20,7 +20,7 @@ public sealed class OverdueQuery(Db db)
         var most = Math.Clamp(limit, 1, 200);
         var sql = new SqlText("""
             select c.id, c.agency_id, c.tracking_code, c.title, c.status, c.urgency, c.unit_id, k.name, k.round, k.due_at,
-                t.title, t.role, (select count(*)::int from escalations e where e.case_id = c.id),
+                t.title, t.role, (select count(*)::int from escalations e where e.case_id = c.id and not e.historical),
                 exists (select from escalations e where e.case_id = c.id and e.acknowledge and e.acknowledged_at is null and not e.historical)
             from clocks k join cases c on c.id = k.case_id
             left join lateral (select t.title, t.role from tasks t where t.case_id = k.case_id and t.clock_name = k.name and t.clock_round = k.round and t.ended_at is null
@@ -72,11 +72,11 @@ public sealed class ApipQuery(Db db)
             (select c.id, c.agency_id, c.tracking_code, c.title, c.status, c.restricted, e.id, null, null, null, e.reason, e.at,
                 (select k.due_at from clocks k where k.case_id = e.case_id and k.name = e.clock_name and k.round = e.clock_round),
                 e.acknowledge, e.acknowledged_at, $1 = any (c.participant_ids)
-             from escalations e join cases c on c.id = e.case_id where e.to_role = 'apip' and
+             from escalations e join cases c on c.id = e.case_id where e.to_role = 'apip' and not e.historical and
             """);
         scope.InApipAgencies(sql, "e.agency_id");
         scope.NotHidden(sql);
-        sql.And(" order by e.acknowledged_at is not null or e.historical, e.at desc limit ?)", most);
+        sql.And(" order by e.acknowledged_at is not null, e.at desc limit ?)", most);
         sql.And(" order by done_at nulls first, at limit ?", most);
         return await db.QueryAsync(scope.Scope, sql, r => new ApipLine(
             r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.Named<CaseStatus>(4), r.GetBoolean(5), r.IsDBNull(6) ? null : r.GetInt64(6),

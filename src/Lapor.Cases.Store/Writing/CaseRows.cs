@@ -30,7 +30,7 @@ internal sealed record TaskRow(Effect.OpenTask Task, DateTimeOffset OpenedAt, Da
     // Tasks without a limit sort after all that have one, in the order in which they came.
     public DateTimeOffset SortAt => DueAt ?? OpenedAt.AddYears(1000);
 
-    public string FieldsJson => JsonSerializer.Serialize(Task.Fields, StoreJson.Options);
+    public string FieldsJson => JsonSerializer.Serialize(Task.Fields, StoreJson.WithoutNulls);
 }
 
 internal sealed record TaskClosing(StepKey Step, TaskEnd End, string? Outcome, string? ActorId);
@@ -51,7 +51,7 @@ internal sealed record ClockRow
     public bool Interrupts { get; init; }
     public IReadOnlyList<RungRow> Rungs { get; init; } = [];
 
-    public string PausesJson => JsonSerializer.Serialize(Pauses, StoreJson.Options);
+    public string PausesJson => Pauses.Count == 0 ? "[]" : JsonSerializer.Serialize(Pauses, StoreJson.Options);
 }
 
 internal sealed record RungRow(int Rung, int Percent, Limit? Plus, string? ToRole, bool Acknowledge, DateTimeOffset RingAt)
@@ -76,4 +76,6 @@ internal static class StoreJson
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    public static JsonSerializerOptions WithoutNulls { get; } = new(Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 }

@@ -35,7 +35,7 @@ internal static class OpeningWriter
         batch.Sql($"insert into case_texts_{part} (case_id, agency_id, title, text) values ($1, $2, $3, $4)")
             .Id(facts.CaseId).Text(facts.AgencyId).Text(facts.Title).Text(facts.Text);
         batch.Sql($"insert into case_states_{part} (case_id, agency_id, state, seq, head) values ($1, $2, $3, $4, $5)")
-            .Id(facts.CaseId).Text(facts.AgencyId).Json(after.State.ToJson()).Int(after.Seq).Bytes(after.Head);
+            .Id(facts.CaseId).Text(facts.AgencyId).Text(after.State.ToJson()).Int(after.Seq).Bytes(after.Head);
         if (report.Identity is { } identity)
         {
             batch.Sql("insert into identities (case_id, agency_id, key_id, sealed) values ($1, $2, $3, $4)")

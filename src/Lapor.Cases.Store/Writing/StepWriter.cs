@@ -11,7 +11,7 @@ internal static class StepWriter
         var part = CaseIds.Partition(changes.CaseId);
         // First, so that a write on top of another version waits for nothing else: the version it makes is null, which the column refuses.
         batch.Sql($"update case_states_{part} set state = $2, seq = $3, head = $4, version = case version when $5 then $5 + 1 end where case_id = $1")
-            .Id(changes.CaseId).Json(changes.After.State.ToJson()).Int(changes.After.Seq).Bytes(changes.After.Head).Int(changes.Before.Version);
+            .Id(changes.CaseId).Text(changes.After.State.ToJson()).Int(changes.After.Seq).Bytes(changes.After.Head).Int(changes.Before.Version);
         if (changes.CaseRowChanged)
             WriteCase(batch, part, changes);
         WriteRest(batch, changes);
@@ -119,15 +119,27 @@ internal static class StepWriter
     private static void InsertTask(BatchWriter batch, StepChanges changes, TaskRow row)
     {
         var task = row.Task;
-        batch.Sql("""
+        const string columns = """
             insert into tasks (case_id, activity, visit, agency_id, activity_type, title, role, unit_id, outcomes, fields, requirements, output, note,
                 legal_basis, clock_name, clock_round, opened_at, restricted, due_at, sort_at, clock_paused)
-            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, c.due_at, coalesce(c.due_at, $19), coalesce(c.state = 'paused', false)
-            from (select 1) as one left join clocks c on c.case_id = $1 and c.name = $15 and c.round = $16
-            """)
+            """;
+        // A clock that started earlier was not read for this step: its row knows.
+        var clock = task.Clock is { } key ? changes.StartedClocks.Find(c => c.Key == key) ?? changes.ChangedClocks.Find(c => c.Key == key) : null;
+        var known = task.Clock is null || clock is not null;
+        batch.Sql(known
+            ? columns + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
+            : columns + """
+                 select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, c.due_at, coalesce(c.due_at, $19), coalesce(c.state = 'paused', false)
+                from (select 1) as one left join clocks c on c.case_id = $1 and c.name = $15 and c.round = $16
+                """)
             .Id(changes.CaseId).Text(task.Step.Activity).Int(task.Step.Visit).Text(changes.AgencyId).Text(task.ActivityType).Text(task.Title)
             .Text(task.PerformerRole).Text(task.UnitId).Texts(task.Outcomes).Json(row.FieldsJson).Text(task.Requirements).Text(task.Output).Text(task.Note)
-            .Text(task.LegalBasis).Text(task.Clock?.Name).Int(task.Clock?.Round).At(row.OpenedAt).Flag(task.Restricted).At(row.OpenedAt.AddYears(1000));
+            .Text(task.LegalBasis).Text(task.Clock?.Name).Int(task.Clock?.Round).At(row.OpenedAt).Flag(task.Restricted);
+        var unlimited = row.OpenedAt.AddYears(1000);
+        if (known)
+            batch.At(clock?.DueAt).At(clock?.DueAt ?? unlimited).Flag(clock?.State == "paused");
+        else
+            batch.At(unlimited);
     }
 
     private static void WriteWaits(BatchWriter batch, StepChanges changes)
