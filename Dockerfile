@@ -19,6 +19,8 @@ ENV ASPNETCORE_HTTP_PORTS=8080 \
     LAPOR_WORKFLOWS=/app/workflows
 COPY --from=build /out /app
 COPY workflows /app/workflows
+# A new volume takes over this folder's owner.
+RUN mkdir /keys && chown $APP_UID /keys && chmod 700 /keys
 WORKDIR /app/web
 USER $APP_UID
 EXPOSE 8080

@@ -11,11 +11,12 @@ public sealed record CaseChanged(Guid CaseId, string AgencyId);
 
 /// <summary>Tells pages that a case changed. A courtesy, never a source of truth: a page that missed it shows the old picture until it loads again.</summary>
 /// <remarks>
-/// Sent just after the commit and not in it: PostgreSQL lets only one transaction with a NOTIFY commit at a time, which would make every step wait for every other's disk write.
+/// Sent just after the commit and not in it, gathered for a moment, and not waiting for the disk: PostgreSQL lets only one transaction with a NOTIFY commit at a time, which would make every step wait for every other's disk write.
 /// </remarks>
 public sealed partial class CaseFeed(Db db, ILogger<CaseFeed> logger) : BackgroundService
 {
     private const string ChannelName = "lapor_case";
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
     private readonly Channel<CaseChanged> outgoing = Channel.CreateBounded<CaseChanged>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly ConcurrentDictionary<long, Action<CaseChanged>> handlers = new();
     private long next;
@@ -85,6 +86,7 @@ public sealed partial class CaseFeed(Db db, ILogger<CaseFeed> logger) : Backgrou
     {
         try
         {
+            await Task.Delay(Gather, TimeProvider.System);
             var seen = new HashSet<CaseChanged>();
             while (outgoing.Reader.TryRead(out var change))
             {
@@ -92,7 +94,7 @@ public sealed partial class CaseFeed(Db db, ILogger<CaseFeed> logger) : Backgrou
                 if (seen.Count < 60 && outgoing.Reader.TryPeek(out _))
                     continue;
                 // A payload holds 8,000 bytes at most: 60 lines of 36 characters and an agency's id.
-                await using var command = db.Source.CreateCommand("select pg_notify($1, $2)");
+                await using var command = db.Source.CreateCommand("select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)");
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ChannelName });
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = string.Join('\n', seen.Select(c => $"{c.CaseId} {c.AgencyId}")) });
                 await command.ExecuteNonQueryAsync();

@@ -27,10 +27,9 @@ public sealed partial class CaseRunner
             return new OpenResult.Refused(refused?.Code ?? "sop.refused", refused?.Detail);
         try
         {
-            await using var connection = await db.Source.OpenConnectionAsync(cancellation);
+            await using var connection = await db.Door.OpenConnectionAsync(cancellation);
             await using var batch = new NpgsqlBatch(connection);
-            var writer = new BatchWriter(batch).Scope(Scope.System);
-            OpeningWriter.Write(writer, clean, changes, vault);
+            OpeningWriter.Write(new BatchWriter(batch), clean, changes, vault);
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -72,7 +71,10 @@ public sealed partial class CaseRunner
         var folding = new StepFolding(changes, Actor.System, context, _ => null);
         folding.AddLine("case.received", Visibility.Public, null, new JsonObject
         {
-            ["channel"] = report.Channel, ["type"] = report.Type.ToString(), ["sop"] = $"{sop.DefinitionId} v{sop.Version}", ["source"] = report.ExternalSource,
+            ["channel"] = report.Channel,
+            ["type"] = report.Type.ToString(),
+            ["sop"] = $"{sop.DefinitionId} v{sop.Version}",
+            ["source"] = report.ExternalSource,
         });
         folding.Fold(moved.Effects);
         return (changes, null);

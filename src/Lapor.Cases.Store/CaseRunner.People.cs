@@ -85,7 +85,7 @@ public sealed partial class CaseRunner
     /// <summary>Locks the case, checks that the actor may see it, and writes what was decided with its line in the timeline.</summary>
     private async Task<Advance> ActOnceAsync(Guid caseId, Actor actor, Func<LockedCase, CaseFacts, Task<Act>> decide, CancellationToken cancellation)
     {
-        await using var locked = await LockedCase.OpenAsync(db, caseId, null, cancellation);
+        await using var locked = await LockedCase.OpenAsync(db, caseId, cancellation);
         if (locked.Case is not { } found)
             return new Advance.Refused("case.not-found");
         if (actor.Id != Actor.Reporter.Id && !CaseAccess.MaySee(actor, found.Facts) && !await HasTaskAsync(locked, actor, found.Facts, cancellation))

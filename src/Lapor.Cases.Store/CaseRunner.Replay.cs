@@ -130,7 +130,10 @@ public sealed partial class CaseRunner
         var folding = new StepFolding(changes, file.By, context, _ => null);
         folding.AddLine("attachment.added", file.IsPublic ? Visibility.Public : Visibility.Internal, null, new JsonObject
         {
-            ["id"] = file.Id.ToString(), ["name"] = file.FileName, ["type"] = mediaType, ["bytes"] = file.Content.Length,
+            ["id"] = file.Id.ToString(),
+            ["name"] = file.FileName,
+            ["type"] = mediaType,
+            ["bytes"] = file.Content.Length,
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(file.Content)),
         });
         ledger.Add(folding.Fold([]));
@@ -170,9 +173,9 @@ public sealed partial class CaseRunner
 
     private async Task<int> CommitAsync(IReadOnlyList<Replayed> cases, CancellationToken cancellation)
     {
-        await using var connection = await db.Source.OpenConnectionAsync(cancellation);
+        await using var connection = await db.Door.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection) { Timeout = 300 };
-        var writer = new BatchWriter(batch).Scope(Scope.System);
+        var writer = new BatchWriter(batch);
         foreach (var one in cases)
             HistoryWriter.Write(writer, one.Report!, one.Ledger!, one.Source.Case.Silent, vault);
         return await batch.ExecuteNonQueryAsync(CancellationToken.None);

@@ -4,11 +4,15 @@ using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Writing;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Lapor.Cases.Store;
 
 /// <summary>The one door: every change of a case goes through here, one transaction each.</summary>
-/// <remarks>Each act locks the case, asks the engine, and commits everything it answered: two round trips, whatever moved.</remarks>
+/// <remarks>
+/// A step reads the case, asks the engine, and commits everything it answered on top of the version that was read, or starts again: two round trips,
+/// whatever moved. What people do beside steps locks the case instead.
+/// </remarks>
 public sealed partial class CaseRunner(
     Db db, ISopEngine engine, SopLibrary sops, AgencyDirectory agencies, CalendarBook calendars, IdentityVault vault, CaseFeed feed,
     StoreSettings settings, TimeProvider time, ILogger<CaseRunner> logger)
@@ -31,18 +35,34 @@ public sealed partial class CaseRunner(
         }
 
         var result = await Weather.RetryAsync(
-            attempt => StepAsync(caseId, stimulus, sweptAt, attempt > 0, cancellation), cancellation);
+            attempt => StepUntilFreshAsync(caseId, stimulus, sweptAt, attempt > 0, cancellation), cancellation);
         var answer = result is Advance.Refused refused ? refused.Code : "moved";
         Steps.Add(1, new KeyValuePair<string, object?>("result", answer));
         CaseAdvanced(logger, caseId, stimulus.GetType().Name, answer);
         return result;
     }
 
+    // Each time around somebody else's step has been committed, so the work as a whole goes on.
+    private async Task<Advance> StepUntilFreshAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, bool again, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await StepAsync(caseId, stimulus, sweptAt, again, cancellation);
+            }
+            catch (PostgresException stale) when (CaseAtVersion.IsStale(stale))
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
     private async Task<Advance> StepAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, bool again, CancellationToken cancellation)
     {
         using var span = Source.StartActivity("CaseRunner.Signal");
         span?.SetTag("case.id", caseId);
-        await using var step = await LockedCase.OpenAsync(db, caseId, Due(stimulus, sweptAt), cancellation);
+        await using var step = await CaseAtVersion.ReadAsync(db, caseId, Due(stimulus, sweptAt), cancellation);
         if (step.Case is not { } found)
             return new Advance.Refused("case.not-found");
         if (!step.StillDue)

@@ -12,9 +12,15 @@ public sealed class Db : IAsyncDisposable, IDisposable
     {
         ConnectionString = AppConnectionString(connectionString);
         Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
+        var door = new NpgsqlConnectionStringBuilder(ConnectionString);
+        door.Options = $"{door.Options} -c lapor.agency=* -c lapor.apip=*";
+        Door = new NpgsqlDataSourceBuilder(door.ConnectionString).Build();
     }
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>The connections of the one door, which serves every agency: <see cref="Scope.System"/> from their start, and nobody else may use them.</summary>
+    internal NpgsqlDataSource Door { get; }
 
     public string ConnectionString { get; }
 
@@ -59,9 +65,17 @@ public sealed class Db : IAsyncDisposable, IDisposable
         return Math.Max(0, await batch.ExecuteNonQueryAsync(cancellation));
     }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Door.DisposeAsync();
+        await Source.DisposeAsync();
+    }
 
-    public void Dispose() => Source.Dispose();
+    public void Dispose()
+    {
+        Door.Dispose();
+        Source.Dispose();
+    }
 }
 
 /// <summary>Whose rows a transaction may touch.</summary>

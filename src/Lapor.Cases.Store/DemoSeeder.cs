@@ -128,7 +128,8 @@ public sealed class DemoSeeder(
                 fields["attachments"] = new JsonArray([.. files.Select(f => JsonValue.Create(f.Id.ToString()))]);
             var step = state.Waiting.FirstOrDefault(w => w.ActivityId == action.Step)?.Step ?? new StepKey(action.Step, 0);
             return new Stimulus.CompleteStep(step, action.Outcome, fields, actor);
-        }) { Files = files };
+        })
+        { Files = files };
     }
 
     /// <summary>An instant before or after another: <c>3jam</c>, <c>9hari</c>, <c>12hk</c>; days keep the local time, or take the given one.</summary>

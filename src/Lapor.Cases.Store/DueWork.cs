@@ -18,8 +18,9 @@ public sealed partial class DueWork(Db db, CaseRunner runner, ILogger<DueWork> l
         var at = Instants.Micro(now);
         // Without locks: the door decides, under the lock of the case, whether a row is still to ring.
         var due = await db.QueryAsync(Scope.System, new SqlText("""
-            (select case_id, clock, round, rung, ring_at from rungs
-             where state = 'pending' and ring_at <= $1 and (not_before is null or not_before <= $1) order by ring_at limit $2)
+            (select k.case_id, k.name, k.round, (r ->> 'rung')::integer, (r ->> 'ring_at')::timestamptz
+             from (select * from clocks where next_ring_at <= $1 order by next_ring_at limit $2) k, jsonb_array_elements(k.rungs) r
+             where r ->> 'state' = 'pending' and (r ->> 'ring_at')::timestamptz <= $1 and coalesce((r ->> 'not_before')::timestamptz <= $1, true))
             union all
             (select case_id, activity, visit, null, at from waits
              where state = 'pending' and at <= $1 and (not_before is null or not_before <= $1) order by at limit $2)
@@ -43,7 +44,7 @@ public sealed partial class DueWork(Db db, CaseRunner runner, ILogger<DueWork> l
     {
         var next = await db.QueryAsync(Scope.System, new SqlText("""
             select least(
-                (select min(ring_at) from rungs where state = 'pending'),
+                (select min(next_ring_at) from clocks),
                 (select min(at) from waits where state = 'pending'))
             """), r => r.InstantOrNull(0), cancellation);
         return next[0];
@@ -67,8 +68,8 @@ public sealed partial class DueWork(Db db, CaseRunner runner, ILogger<DueWork> l
     private Task<int> PutOffAsync(DueRow row, DateTimeOffset now, CancellationToken cancellation) =>
         db.ExecuteAsync(Scope.System, cancellation, row.Rung is { } rung
             ? new SqlText("""
-                update rungs set failures = failures + 1, not_before = $5::timestamptz + least(3600, 30 * 2 ^ failures) * interval '1 second'
-                where case_id = $1 and clock = $2 and round = $3 and rung = $4
+                update clocks set rungs = put_off_rung(rungs, $4, $5), next_ring_at = case when state = 'running' then next_ring(put_off_rung(rungs, $4, $5)) end
+                where case_id = $1 and name = $2 and round = $3
                 """, row.CaseId, row.Name, row.Number, rung, now)
             : new SqlText("""
                 update waits set failures = failures + 1, not_before = $4::timestamptz + least(3600, 30 * 2 ^ failures) * interval '1 second'

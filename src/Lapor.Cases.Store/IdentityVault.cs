@@ -80,17 +80,20 @@ public sealed class IdentityVault
     {
         if (!File.Exists(path))
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            // Written aside and moved, so that another process never reads half a key.
+            var aside = $"{path}.{Environment.ProcessId}";
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var file = new FileStream(aside, options))
+                file.Write(RandomNumberGenerator.GetBytes(32));
             try
             {
-                using var file = new FileStream(path, options);
-                file.Write(RandomNumberGenerator.GetBytes(32));
+                File.Move(aside, path, overwrite: false);
             }
             catch (IOException) when (File.Exists(path))
             {
-                // Another process made it first.
+                File.Delete(aside);
             }
         }
 

@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.WorkingTime;
-using System.Text.Json;
 
 namespace Lapor.Cases.Benchmarks;
 

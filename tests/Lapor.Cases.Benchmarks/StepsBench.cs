@@ -23,40 +23,47 @@ internal static class StepsBench
     {
         var seconds = Setting("LAPOR_BENCH_SECONDS", 5);
         var rounds = Setting("LAPOR_BENCH_ROUNDS", 3);
+        var warmup = Setting("LAPOR_BENCH_WARMUP", 20);
         var server = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("LAPOR_BENCH_DB")
             ?? throw new InvalidOperationException("Set LAPOR_BENCH_DB to a superuser's connection string of a throwaway server, or run ./lapor bench."));
         await RecreateAsync(server, CasesDatabase, cancellation);
         await RecreateAsync(server, PgbenchDatabase, cancellation);
         var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = CasesDatabase, MaxPoolSize = 40 }.ConnectionString;
         await Migrator.ApplyAsync(connection, null, cancellation);
-        await using var services = new ServiceCollection().AddLaporStore(connection).BuildServiceProvider();
-        await services.GetRequiredService<Seeder>().SeedAsync(Repository.Workflows, null, cancellation);
         var pgbench = new Pgbench(server, PgbenchDatabase);
         await pgbench.PrepareAsync(cancellation);
-        var runner = services.GetRequiredService<CaseRunner>();
-        await MeasureAsync(runner, 4, 3, cancellation);
-
+        var costs = new StepCosts(server.ConnectionString);
         var lines = new List<Line>();
-        foreach (var clients in Clients)
+        await using (var services = new ServiceCollection().AddLaporStore(connection).BuildServiceProvider())
         {
-            var (ours, theirs) = (new List<double>(), new List<double>());
-            for (var round = 0; round < rounds; round++)
+            await services.GetRequiredService<Seeder>().SeedAsync(Repository.Workflows, null, cancellation);
+            var runner = services.GetRequiredService<CaseRunner>();
+            // The runtime compiles what is hot a second time, on the cores that are measured: until it has, figures say little.
+            await costs.MeasureAsync(() => MeasureAsync(runner, 16, warmup, cancellation), cancellation);
+            costs.Forget();
+            foreach (var clients in Clients)
             {
-                theirs.Add(await pgbench.MeasureAsync(clients, seconds, cancellation));
-                ours.Add(await MeasureAsync(runner, clients, seconds, cancellation));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clients,3} clients, round {round + 1}: pgbench {theirs[^1],7:N0} tps, steps {ours[^1],7:N0}/s"));
-            }
+                var (ours, theirs) = (new List<double>(), new List<double>());
+                for (var round = 0; round < rounds; round++)
+                {
+                    theirs.Add(await pgbench.MeasureAsync(clients, seconds, cancellation));
+                    ours.Add(await costs.MeasureAsync(() => MeasureAsync(runner, clients, seconds, cancellation), cancellation));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clients,3} clients, round {round + 1}: pgbench {theirs[^1],7:N0} tps, steps {ours[^1],7:N0}/s"));
+                }
 
-            lines.Add(new Line(clients, Results.Median(theirs), Results.Median(ours)));
+                lines.Add(new Line(clients, Results.Median(theirs), Results.Median(ours)));
+            }
         }
 
-        Write(lines, seconds, rounds, await VersionAsync(connection, cancellation));
+        var version = await VersionAsync(connection, cancellation);
+        NpgsqlConnection.ClearAllPools();
+        Write(lines, await costs.PerStepAsync(CasesDatabase, cancellation), seconds, rounds, version);
         return true;
     }
 
     /// <summary>Each client takes one case after the other down the whole road.</summary>
-    /// <returns>Committed transactions per second.</returns>
-    private static async Task<double> MeasureAsync(CaseRunner runner, int clients, int seconds, CancellationToken cancellation)
+    /// <returns>Committed transactions.</returns>
+    private static async Task<(long Steps, double Seconds)> MeasureAsync(CaseRunner runner, int clients, int seconds, CancellationToken cancellation)
     {
         var committed = 0L;
         var watch = Stopwatch.StartNew();
@@ -68,7 +75,7 @@ internal static class StepsBench
                     await WalkAsync(runner, watch, until, () => Interlocked.Increment(ref committed), cancellation);
             },
             cancellation)));
-        return committed / watch.Elapsed.TotalSeconds;
+        return (committed, watch.Elapsed.TotalSeconds);
     }
 
     private static async Task WalkAsync(CaseRunner runner, Stopwatch watch, TimeSpan until, Action committed, CancellationToken cancellation)
@@ -78,7 +85,11 @@ internal static class StepsBench
         var opened = await runner.OpenAsync(
             new NewReport
             {
-                CaseId = id, AgencyId = "kemensos", Title = Road.Title, Text = Road.Text, ReceivedAt = now,
+                CaseId = id,
+                AgencyId = "kemensos",
+                Title = Road.Title,
+                Text = Road.Text,
+                ReceivedAt = now,
             },
             cancellation);
         if (opened is not OpenResult.Opened)
@@ -112,7 +123,7 @@ internal static class StepsBench
         return $"PostgreSQL {connection.PostgreSqlVersion}";
     }
 
-    private static void Write(List<Line> lines, int seconds, int rounds, string server)
+    private static void Write(List<Line> lines, StepCosts.Cost cost, int seconds, int rounds, string server)
     {
         var table = new StringBuilder()
             .AppendLine("# Committed steps per second").AppendLine()
@@ -120,7 +131,8 @@ internal static class StepsBench
             .AppendLine().AppendLine("| clients | pgbench -N tps | steps/s | ratio |").AppendLine("|---:|---:|---:|---:|");
         foreach (var line in lines)
             table.AppendLine(CultureInfo.InvariantCulture, $"| {line.Clients} | {line.Pgbench:N0} | {line.Steps:N0} | {line.Ratio:0.00} |");
-        Results.Write("steps", table.ToString(), new { machine = Results.Machine(), server, seconds, rounds, lines });
+        table.AppendLine().AppendLine(cost.ToString());
+        Results.Write("steps", table.ToString(), new { machine = Results.Machine(), server, seconds, rounds, lines, cost });
     }
 
     private static int Setting(string name, int otherwise) =>

@@ -13,7 +13,11 @@ public sealed class ReplayTests(TestDatabase db) : IClassFixture<TestDatabase>
         var admin = TestDatabase.Person("admin", Roles.AgencyAdmin);
         var report = db.Report("Pertanyaan lama") with
         {
-            CaseId = CaseIds.From(received, "kemensos", "lapor", "1"), ReceivedAt = received, ExternalSource = "lapor", ExternalId = "1", TrackingCode = "8000001",
+            CaseId = CaseIds.From(received, "kemensos", "lapor", "1"),
+            ReceivedAt = received,
+            ExternalSource = "lapor",
+            ExternalId = "1",
+            TrackingCode = "8000001",
         };
         // Nine working days after the limit of three had passed.
         var archived = new HistoricalStep(received.AddDays(12), (state, _) =>

@@ -83,7 +83,7 @@ public sealed class SopEngine : ISopEngine
         return new Advance.Moved(
             state,
             [
-                new Effect.Escalate(rung.Clock, rung.Rung, role, unit, $"{step.Percent} %", step.Acknowledge),
+                new Effect.Escalate(rung.Clock, rung.Rung, role, unit, step.Plus is { } plus ? $"{step.Percent} % + {plus}" : $"{step.Percent} %", step.Acknowledge),
                 new Effect.Notify(role, unit, step.Percent >= 100 ? "clock.breached" : "clock.warning"),
             ],
             []);
@@ -131,7 +131,9 @@ public sealed class SopEngine : ISopEngine
         run.SetFacts(new Effect.SetFacts { Topic = correction.Topic, Urgency = correction.Urgency });
         run.Emit(new Effect.Record("topic.corrected", Visibility.Internal, correction.Reason, new JsonObject
         {
-            ["topic"] = correction.Topic, ["urgency"] = correction.Urgency.ToString(), ["actor"] = correction.Actor.Id,
+            ["topic"] = correction.Topic,
+            ["urgency"] = correction.Urgency.ToString(),
+            ["actor"] = correction.Actor.Id,
         }));
         return run.Moved();
     }

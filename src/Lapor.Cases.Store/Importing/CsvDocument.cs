@@ -90,7 +90,11 @@ internal sealed class CsvDocument
         new StringReader(_text[offset..]),
         new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = Separator.ToString(), BadDataFound = null, IgnoreBlankLines = false, DetectDelimiter = false, TrimOptions = TrimOptions.Trim,
+            Delimiter = Separator.ToString(),
+            BadDataFound = null,
+            IgnoreBlankLines = false,
+            DetectDelimiter = false,
+            TrimOptions = TrimOptions.Trim,
         });
 
     private static int LineEnd(string raw) => raw.IndexOf('\n', StringComparison.Ordinal) + 1;

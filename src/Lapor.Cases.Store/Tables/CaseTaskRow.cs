@@ -65,6 +65,8 @@ public sealed class CaseClockRow
     public required string Pauses { get; init; }
     public bool BeyondDecreedYears { get; init; }
     public bool Interrupts { get; init; }
+    public required string Rungs { get; init; }
+    public DateTimeOffset? NextRingAt { get; init; }
 }
 
 internal sealed class CaseClockRowMap : IEntityTypeConfiguration<CaseClockRow>
@@ -74,6 +76,7 @@ internal sealed class CaseClockRowMap : IEntityTypeConfiguration<CaseClockRow>
         builder.ToTable("clocks");
         builder.HasKey(c => new { c.CaseId, c.Name, c.Round });
         builder.Property(c => c.Pauses).HasColumnType("jsonb");
+        builder.Property(c => c.Rungs).HasColumnType("jsonb");
     }
 }
 

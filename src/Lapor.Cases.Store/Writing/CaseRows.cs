@@ -6,7 +6,7 @@ using Lapor.Cases.Core.WorkingTime;
 
 namespace Lapor.Cases.Store.Writing;
 
-/// <summary>A case as the door holds it while it is locked.</summary>
+/// <summary>A case as the door read it.</summary>
 internal sealed record CaseSnapshot
 {
     public required CaseFacts Facts { get; init; }
@@ -16,6 +16,8 @@ internal sealed record CaseSnapshot
     public required SopState State { get; init; }
     public required int Seq { get; init; }
     public required byte[] Head { get; init; }
+    /// <summary>Counts what was written to the case; a write on top of another version is refused by the database.</summary>
+    public int Version { get; init; }
     public int? Rating { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public string? ClosingBasis { get; init; }
@@ -56,6 +58,8 @@ internal sealed record RungRow(int Rung, int Percent, Limit? Plus, string? ToRol
 {
     public string State { get; init; } = "pending";
     public DateTimeOffset? RungAt { get; init; }
+    public DateTimeOffset? NotBefore { get; init; }
+    public int Failures { get; init; }
 }
 
 internal sealed record WaitRow(StepKey Step, DateTimeOffset At);

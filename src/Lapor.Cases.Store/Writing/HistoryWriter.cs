@@ -46,24 +46,13 @@ internal static class HistoryWriter
     {
         batch.Sql("""
             insert into clocks (case_id, name, round, agency_id, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id,
-                started_at, due_at, state, pauses, beyond_decreed_years, interrupts, ended_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                started_at, due_at, state, pauses, beyond_decreed_years, interrupts, ended_at, rungs, next_ring_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
             """)
             .Id(caseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(agencyId).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
             .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
-            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Json(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts).At(clock.EndedAt);
-        var held = clock.State == "paused";
-        batch.Sql("""
-            insert into rungs (case_id, clock, round, rung, agency_id, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at, state, rung_at)
-            select $1::uuid, $2::text, $3::int, r.rung, $4::text, r.percent, r.plus_amount, r.plus_unit, r.to_role, r.acknowledge, r.ring_at, r.state,
-                case when r.state = 'rung' then r.ring_at end
-            from unnest($5::int[], $6::int[], $7::int[], $8::text[], $9::text[], $10::bool[], $11::timestamptz[], $12::text[])
-                as r (rung, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at, state)
-            """)
-            .Id(caseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(agencyId)
-            .Ints(clock.Rungs.Select(r => r.Rung)).Ints(clock.Rungs.Select(r => r.Percent)).IntsOrNull(clock.Rungs.Select(r => r.Plus?.Amount))
-            .Texts(clock.Rungs.Select(r => r.Plus?.Unit.ToString())).Texts(clock.Rungs.Select(r => r.ToRole)).Flags(clock.Rungs.Select(r => r.Acknowledge))
-            .Ats(clock.Rungs.Select(r => r.RingAt)).Texts(clock.Rungs.Select(r => held && r.State == "pending" ? "held" : r.State));
+            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Json(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts).At(clock.EndedAt)
+            .Json(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
     }
 
     private static void WriteTask(BatchWriter batch, Guid caseId, string agencyId, PastTask past, HistoryLedger ledger)

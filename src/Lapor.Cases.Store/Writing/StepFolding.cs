@@ -64,8 +64,11 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
                 changes.Notifications.Add(new NotifyRow(escalate.ToRole, escalate.UnitId, "escalation"));
                 Door("escalated", Visibility.Internal, new JsonObject
                 {
-                    ["role"] = escalate.ToRole, ["unit"] = escalate.UnitId, ["rung"] = escalate.Rung,
-                    ["clock"] = escalate.Clock?.ToString(), ["reason"] = escalate.Reason,
+                    ["role"] = escalate.ToRole,
+                    ["unit"] = escalate.UnitId,
+                    ["rung"] = escalate.Rung,
+                    ["clock"] = escalate.Clock?.ToString(),
+                    ["reason"] = escalate.Reason,
                 });
                 break;
             case Effect.Notify notify:
@@ -172,7 +175,10 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
         });
         Door("clock.started", Visibility.Internal, new JsonObject
         {
-            ["clock"] = start.Clock.ToString(), ["limit"] = start.Limit.ToString(), ["due"] = Instants.Text(due), ["legalBasis"] = start.Limit.LegalBasis,
+            ["clock"] = start.Clock.ToString(),
+            ["limit"] = start.Limit.ToString(),
+            ["due"] = Instants.Text(due),
+            ["legalBasis"] = start.Limit.LegalBasis,
         });
     }
 

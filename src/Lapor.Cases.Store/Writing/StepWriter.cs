@@ -9,18 +9,19 @@ internal static class StepWriter
     public static void Write(BatchWriter batch, StepChanges changes)
     {
         var part = CaseIds.Partition(changes.CaseId);
+        // First, so that a write on top of another version waits for nothing else: the version it makes is null, which the column refuses.
+        batch.Sql($"update case_states_{part} set state = $2, seq = $3, head = $4, version = case version when $5 then $5 + 1 end where case_id = $1")
+            .Id(changes.CaseId).Json(changes.After.State.ToJson()).Int(changes.After.Seq).Bytes(changes.After.Head).Int(changes.Before.Version);
         if (changes.CaseRowChanged)
             WriteCase(batch, part, changes);
-        batch.Sql($"update case_states_{part} set state = $2, seq = $3, head = $4 where case_id = $1")
-            .Id(changes.CaseId).Json(changes.After.State.ToJson()).Int(changes.After.Seq).Bytes(changes.After.Head);
         WriteRest(batch, changes);
     }
 
     /// <summary>Lines of the timeline alone, for what moves no step.</summary>
     public static void WriteLines(BatchWriter batch, StepChanges changes)
     {
-        batch.Sql($"update case_states_{CaseIds.Partition(changes.CaseId)} set seq = $2, head = $3 where case_id = $1")
-            .Id(changes.CaseId).Int(changes.After.Seq).Bytes(changes.After.Head);
+        batch.Sql($"update case_states_{CaseIds.Partition(changes.CaseId)} set seq = $2, head = $3, version = case version when $4 then $4 + 1 end where case_id = $1")
+            .Id(changes.CaseId).Int(changes.After.Seq).Bytes(changes.After.Head).Int(changes.Before.Version);
         WriteTimeline(batch, changes);
     }
 
@@ -71,19 +72,19 @@ internal static class StepWriter
             InsertClock(batch, changes, clock);
         foreach (var clock in changes.ChangedClocks)
             UpdateClock(batch, changes, clock);
-        // After the stop, or a due instant that stops its own clock would be marked as canceled.
         if (changes.Rung is { } mark)
         {
-            batch.Sql("update rungs set state = 'rung', rung_at = $5 where case_id = $1 and clock = $2 and round = $3 and rung = $4")
-                .Id(changes.CaseId).Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).At(changes.At);
+            batch.Sql("""
+                update clocks set rungs = with_rung(rungs, $4, $5), next_ring_at = case when state = 'running' then next_ring(with_rung(rungs, $4, $5)) end
+                where case_id = $1 and name = $2 and round = $3
+                """)
+                .Id(changes.CaseId).Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).Json(Ladder.Rang(changes.At));
         }
 
         foreach (var (clock, end) in changes.StoppedClocks)
         {
-            batch.Sql("update clocks set state = $4, ended_at = $5 where case_id = $1 and name = $2 and round = $3 and ended_at is null")
+            batch.Sql("update clocks set state = $4, ended_at = $5, next_ring_at = null where case_id = $1 and name = $2 and round = $3 and ended_at is null")
                 .Id(changes.CaseId).Text(clock.Name).Int(clock.Round).Text(end.ToString().ToLowerInvariant()).At(changes.At);
-            batch.Sql("update rungs set state = 'canceled' where case_id = $1 and clock = $2 and round = $3 and state in ('pending', 'held')")
-                .Id(changes.CaseId).Text(clock.Name).Int(clock.Round);
         }
     }
 
@@ -91,41 +92,28 @@ internal static class StepWriter
     {
         batch.Sql("""
             insert into clocks (case_id, name, round, agency_id, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id,
-                started_at, due_at, state, pauses, beyond_decreed_years, interrupts)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                started_at, due_at, state, pauses, beyond_decreed_years, interrupts, rungs, next_ring_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """)
             .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(changes.AgencyId).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
             .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
-            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Json(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts);
-        batch.Sql("""
-            insert into rungs (case_id, clock, round, rung, agency_id, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at, state)
-            select $1::uuid, $2::text, $3::int, r.rung, $4::text, r.percent, r.plus_amount, r.plus_unit, r.to_role, r.acknowledge, r.ring_at, $12::text
-            from unnest($5::int[], $6::int[], $7::int[], $8::text[], $9::text[], $10::bool[], $11::timestamptz[])
-                as r (rung, percent, plus_amount, plus_unit, to_role, acknowledge, ring_at)
-            """)
-            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(changes.AgencyId)
-            .Ints(clock.Rungs.Select(r => r.Rung)).Ints(clock.Rungs.Select(r => r.Percent)).IntsOrNull(clock.Rungs.Select(r => r.Plus?.Amount))
-            .Texts(clock.Rungs.Select(r => r.Plus?.Unit.ToString())).Texts(clock.Rungs.Select(r => r.ToRole)).Flags(clock.Rungs.Select(r => r.Acknowledge))
-            .Ats(clock.Rungs.Select(r => r.RingAt)).Text(clock.State == "paused" ? "held" : "pending");
+            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Json(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts)
+            .Json(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
     }
 
     private static void UpdateClock(BatchWriter batch, StepChanges changes, ClockRow clock)
     {
-        var paused = clock.State == "paused";
-        batch.Sql("update clocks set state = $4, pauses = $5, due_at = $6, beyond_decreed_years = $7 where case_id = $1 and name = $2 and round = $3")
-            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(clock.State).Json(clock.PausesJson).At(clock.DueAt).Flag(clock.BeyondDecreedYears);
-        var open = clock.Rungs.Where(r => r.State == "pending").ToList();
         batch.Sql("""
-            update rungs set ring_at = r.ring_at, state = $6
-            from unnest($4::int[], $5::timestamptz[]) as r (rung, ring_at)
-            where rungs.case_id = $1 and rungs.clock = $2 and rungs.round = $3 and rungs.rung = r.rung and rungs.state in ('pending', 'held')
+            update clocks set state = $4, pauses = $5, due_at = $6, beyond_decreed_years = $7, rungs = $8, next_ring_at = $9
+            where case_id = $1 and name = $2 and round = $3
             """)
-            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Ints(open.Select(r => r.Rung)).Ats(open.Select(r => r.RingAt)).Text(paused ? "held" : "pending");
+            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(clock.State).Json(clock.PausesJson).At(clock.DueAt).Flag(clock.BeyondDecreedYears)
+            .Json(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
         batch.Sql("""
             update tasks set due_at = $4, sort_at = $4, clock_paused = $5
             where case_id = $1 and clock_name = $2 and clock_round = $3 and ended_at is null
             """)
-            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).At(clock.DueAt).Flag(paused);
+            .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).At(clock.DueAt).Flag(clock.State == "paused");
     }
 
     private static void InsertTask(BatchWriter batch, StepChanges changes, TaskRow row)

@@ -44,7 +44,16 @@ internal static class DeadlineCommand
                 due.BeyondDecreedYears,
                 days = days.Select(d => new
                 {
-                    d.Date, working = d.Verdict.IsWorking, d.Step, d.Counted, d.Taken, d.Total, d.Verdict.Reason, d.Verdict.Name, d.Verdict.Decree, text = d.ToText(language),
+                    d.Date,
+                    working = d.Verdict.IsWorking,
+                    d.Step,
+                    d.Counted,
+                    d.Taken,
+                    d.Total,
+                    d.Verdict.Reason,
+                    d.Verdict.Name,
+                    d.Verdict.Decree,
+                    text = d.ToText(language),
                 }),
             });
             return;

@@ -49,8 +49,12 @@ internal static class IndicatorsCommand
                 indicators = figures.Report.Indicators.Select(i => Shown(i, language)),
                 units = figures.Report.Units.Select(u => new
                 {
-                    unit = u.UnitId, name = figures.UnitName(u.UnitId), u.Received, firstResponse = Shown(u.FirstResponse, language),
-                    firstResponseMedian = Shown(u.FirstResponseMedian, language), resolved = Shown(u.Resolved, language),
+                    unit = u.UnitId,
+                    name = figures.UnitName(u.UnitId),
+                    u.Received,
+                    firstResponse = Shown(u.FirstResponse, language),
+                    firstResponseMedian = Shown(u.FirstResponseMedian, language),
+                    resolved = Shown(u.Resolved, language),
                 }),
                 topics = figures.Report.Topics.Select(t => new { t.Topic, name = figures.TopicName(t.Topic), t.Count }),
             });
@@ -71,7 +75,13 @@ internal static class IndicatorsCommand
 
     private static object Shown(Indicator i, string language) => new
     {
-        i.Id, i.Kind, name = i.Name(language), value = i.Rounded(i.Kind == IndicatorKind.Count ? 0 : 2), i.Numerator, i.Denominator, formula = i.Formula(language),
+        i.Id,
+        i.Kind,
+        name = i.Name(language),
+        value = i.Rounded(i.Kind == IndicatorKind.Count ? 0 : 2),
+        i.Numerator,
+        i.Denominator,
+        formula = i.Formula(language),
     };
 
     private static string Figure(Indicator indicator, CultureInfo culture) => (indicator.Kind, indicator.Rounded(2)) switch

@@ -293,6 +293,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         ["settlement"] = "Penyelesaian",
         ["reporterReplyWindow"] = "Tanggapan pelapor",
         ["examination"] = "Pemeriksaan APIP",
+        ["assignmentLetter"] = "Surat tugas",
         ["classLimit"] = "Batas menurut klasifikasi",
         ["completeness"] = "Pernyataan kelengkapan",
     };

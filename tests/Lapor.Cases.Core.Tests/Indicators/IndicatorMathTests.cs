@@ -71,8 +71,10 @@ public sealed class IndicatorMathTests
         // 22.30 WIB on Monday is already Tuesday in WIT.
         var outcome = new CaseOutcome
         {
-            ReceivedAt = Calendars.At("2025-03-24T22:30:00+07:00"), FirstResponseAt = Calendars.At("2025-03-25T10:00:00+07:00"),
-            Status = CaseStatus.InProgress, UnitId = "papua",
+            ReceivedAt = Calendars.At("2025-03-24T22:30:00+07:00"),
+            FirstResponseAt = Calendars.At("2025-03-25T10:00:00+07:00"),
+            Status = CaseStatus.InProgress,
+            UnitId = "papua",
         };
 
         var report = IndicatorMath.Compute([outcome], unit => unit == "papua" ? jayapura : Jakarta, IndicatorTargets.Shipped);
@@ -110,8 +112,10 @@ public sealed class IndicatorMathTests
     {
         var outcome = new CaseOutcome
         {
-            ReceivedAt = Calendars.At("2025-03-20T09:00:00+07:00"), ForwardedAt = Calendars.At("2025-03-24T09:00:00+07:00"),
-            SubstantiveResponseAt = Calendars.At(answered), Status = CaseStatus.Responded,
+            ReceivedAt = Calendars.At("2025-03-20T09:00:00+07:00"),
+            ForwardedAt = Calendars.At("2025-03-24T09:00:00+07:00"),
+            SubstantiveResponseAt = Calendars.At(answered),
+            Status = CaseStatus.Responded,
         };
 
         var share = Compute([outcome])["substantiveInTime"];
@@ -159,6 +163,8 @@ public sealed class IndicatorMathTests
 
     private static CaseOutcome Answered(string received, string answered) => new()
     {
-        ReceivedAt = Calendars.Noon(received), FirstResponseAt = Calendars.Noon(answered), Status = CaseStatus.InProgress,
+        ReceivedAt = Calendars.Noon(received),
+        FirstResponseAt = Calendars.Noon(answered),
+        Status = CaseStatus.InProgress,
     };
 }

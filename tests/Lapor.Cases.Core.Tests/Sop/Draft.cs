@@ -40,7 +40,10 @@ internal sealed class Draft
     {
         variables.Add((JsonNode)new JsonObject
         {
-            ["id"] = "var-" + name, ["name"] = name, ["typeName"] = typeName, ["value"] = value,
+            ["id"] = "var-" + name,
+            ["name"] = name,
+            ["typeName"] = typeName,
+            ["value"] = value,
             ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core",
         });
         return this;
@@ -48,20 +51,28 @@ internal sealed class Draft
 
     public static JsonObject Script(string source, string typeName = "Object") => new()
     {
-        ["typeName"] = typeName, ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = source },
+        ["typeName"] = typeName,
+        ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = source },
     };
 
     public static JsonObject Json(string json) => new()
     {
-        ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = json },
+        ["typeName"] = "Object",
+        ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = json },
     };
 
     public string ToJson() => new JsonObject
     {
-        ["definitionId"] = "draft", ["name"] = "Draft", ["version"] = 1, ["variables"] = variables.DeepClone(),
+        ["definitionId"] = "draft",
+        ["name"] = "Draft",
+        ["version"] = 1,
+        ["variables"] = variables.DeepClone(),
         ["root"] = new JsonObject
         {
-            ["type"] = "Elsa.Flowchart", ["id"] = "flow", ["activities"] = activities.DeepClone(), ["connections"] = connections.DeepClone(),
+            ["type"] = "Elsa.Flowchart",
+            ["id"] = "flow",
+            ["activities"] = activities.DeepClone(),
+            ["connections"] = connections.DeepClone(),
         },
     }.ToJsonString();
 

@@ -1,9 +1,9 @@
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.Sop.Reading;
 using Lapor.Cases.Core.Sop.Recordings;
-using System.Text.Json.Nodes;
 
 namespace Lapor.Cases.Core.Tests.Sop;
 

@@ -22,7 +22,7 @@ public sealed class HumanStepTests
         var play = Verify();
         var task = play.One<Effect.OpenTask>();
         Assert.Equal((new StepKey("verify", 1), Roles.AgencyAdmin, new ClockKey("verify", 1)), (task.Step, task.PerformerRole, task.Clock));
-        Assert.Equal(["Valid", "Incomplete", "NotOurs", "Oversight", "Archived"], task.Outcomes);
+        Assert.Equal(["Valid", "Incomplete", "NotOurs"], task.Outcomes);
         var clock = play.One<Effect.StartClock>();
         Assert.Equal((Play.Received, false), (clock.StartedAt, clock.Interrupts));
         Assert.Equal(new DateTimeOffset(2025, 6, 5, 17, 0, 0, TimeSpan.Zero), clock.DueAt);

@@ -12,7 +12,10 @@ internal sealed class Play
 
     public static readonly AgencyProfile Agency = new()
     {
-        Id = "kab-uji", Name = "Kabupaten Uji", Kind = "regency", Zone = "Asia/Jakarta",
+        Id = "kab-uji",
+        Name = "Kabupaten Uji",
+        Kind = "regency",
+        Zone = "Asia/Jakarta",
         Units =
         [
             new Unit { Id = "dinkes", Name = "Dinas Kesehatan" },
@@ -55,7 +58,10 @@ internal sealed class Play
 
     public Advance Try(Stimulus stimulus) => SopEngine.Instance.Advance(Sop, SopState.FromJson(State.ToJson()), stimulus, new SopContext
     {
-        Now = Now, Agency = Agency, Case = Facts, CalendarFor = unit => Calendars.Get("id-5", zone: Agency.FindUnit(unit)?.Zone),
+        Now = Now,
+        Agency = Agency,
+        Case = Facts,
+        CalendarFor = unit => Calendars.Get("id-5", zone: Agency.FindUnit(unit)?.Zone),
     });
 
     public Play Do(Stimulus stimulus)
@@ -89,8 +95,12 @@ internal sealed class Play
         Effect.ForwardToUnit f => facts with { UnitId = f.UnitId },
         Effect.SetFacts s => facts with
         {
-            Class = s.Class ?? facts.Class, Topic = s.Topic ?? facts.Topic, Urgency = s.Urgency ?? facts.Urgency,
-            ReportedUnitId = s.ReportedUnitId ?? facts.ReportedUnitId, Restricted = s.Restricted ?? facts.Restricted, Round = s.Round ?? facts.Round,
+            Class = s.Class ?? facts.Class,
+            Topic = s.Topic ?? facts.Topic,
+            Urgency = s.Urgency ?? facts.Urgency,
+            ReportedUnitId = s.ReportedUnitId ?? facts.ReportedUnitId,
+            Restricted = s.Restricted ?? facts.Restricted,
+            Round = s.Round ?? facts.Round,
         },
         _ => facts,
     };

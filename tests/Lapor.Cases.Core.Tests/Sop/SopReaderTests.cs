@@ -27,7 +27,8 @@ public sealed class SopReaderTests
     {
         var json = new Draft().Step("a", "Elsa.Nothing").Step("b", "Elsa.WriteLine", ("text", new JsonObject
         {
-            ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Liquid", ["value"] = "x" },
+            ["typeName"] = "String",
+            ["expression"] = new JsonObject { ["type"] = "Liquid", ["value"] = "x" },
         })).Flow("a -> nowhere").ToJson();
         Assert.Equal(
             ["$.root.activities[0].type activity.unknown", "$.root.activities[1].text.expression.type expression.unknown", "$.root.connections[0] connection.broken"],

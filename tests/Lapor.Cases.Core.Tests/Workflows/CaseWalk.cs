@@ -104,8 +104,11 @@ internal sealed class CaseWalk
             case Effect.SetFacts facts:
                 Facts = Facts with
                 {
-                    Class = facts.Class ?? Facts.Class, Topic = facts.Topic ?? Facts.Topic, Urgency = facts.Urgency ?? Facts.Urgency,
-                    Restricted = facts.Restricted ?? Facts.Restricted, Round = facts.Round ?? Facts.Round,
+                    Class = facts.Class ?? Facts.Class,
+                    Topic = facts.Topic ?? Facts.Topic,
+                    Urgency = facts.Urgency ?? Facts.Urgency,
+                    Restricted = facts.Restricted ?? Facts.Restricted,
+                    Round = facts.Round ?? Facts.Round,
                 };
                 break;
             case Effect.StartClock start: clocks[start.Clock] = new Running(start.DueAt, start.Rungs); break;

@@ -158,10 +158,11 @@ public sealed class SopFileTests
     {
         const int room = 20;
         var steps = SopFile.All[sop].Steps;
-        var touching = from a in steps from b in steps
-            where string.CompareOrdinal(a.Id, b.Id) < 0
-                && a.X < b.X + b.Width + room && b.X < a.X + a.Width + room && a.Y < b.Y + b.Height + room && b.Y < a.Y + a.Height + room
-            select (a.Id, b.Id);
+        var touching = from a in steps
+                       from b in steps
+                       where string.CompareOrdinal(a.Id, b.Id) < 0
+                           && a.X < b.X + b.Width + room && b.X < a.X + a.Width + room && a.Y < b.Y + b.Height + room && b.Y < a.Y + a.Height + room
+                       select (a.Id, b.Id);
 
         Assert.Empty(touching);
     }

@@ -54,7 +54,7 @@ public sealed class SopRoadTests
         var walk = new CaseWalk(agency, Plain).Do("verify", "Incomplete").Wait("31hari");
 
         AssertClosed(walk, CaseStatus.Withdrawn, "Tidak dilengkapi dalam 30 hari (UU 25/2009 Pasal 44 ayat (5))");
-        Assert.Equal(3, walk.Told("requestCompletion").Count(r => r == Roles.Reporter));
+        Assert.Equal(3, walk.Effects.OfType<Effect.Notify>().Count(n => n is { ToRole: Roles.Reporter, Template: "clock.reminder" }));
     }
 
     [Theory, MemberData(nameof(Agencies))]

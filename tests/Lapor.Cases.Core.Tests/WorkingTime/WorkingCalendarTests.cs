@@ -221,6 +221,11 @@ public sealed class WorkingCalendarTests
 
     private static Decree Local(string number, string layer, Holiday holiday) => new()
     {
-        Number = number, SignedOn = new DateOnly(2025, 1, 2), Title = "test", Source = "test", Layer = layer, Adds = [holiday],
+        Number = number,
+        SignedOn = new DateOnly(2025, 1, 2),
+        Title = "test",
+        Source = "test",
+        Layer = layer,
+        Adds = [holiday],
     };
 }

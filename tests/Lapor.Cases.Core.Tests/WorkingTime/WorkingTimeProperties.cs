@@ -117,7 +117,10 @@ public sealed class WorkingTimeProperties
             var before = s.Build();
             var further = new Decree
             {
-                Number = "SKB 1", SignedOn = new DateOnly(2027, 1, 1), Title = "t", Source = "s",
+                Number = "SKB 1",
+                SignedOn = new DateOnly(2027, 1, 1),
+                Title = "t",
+                Source = "s",
                 Adds = [new Holiday(before.LocalDate(s.Start).AddDays(c.d), "n", kind, "s")],
             };
             var after = WorkingCalendar.Build(before.Definition, before.Decrees.Append(further));

@@ -9,17 +9,32 @@ public sealed class RowReaderTests
 
     private static readonly AgencyProfile Agency = new()
     {
-        Id = "contoh", Name = "Pemerintah Kabupaten Contoh", Kind = "regency", Zone = "Asia/Makassar",
+        Id = "contoh",
+        Name = "Pemerintah Kabupaten Contoh",
+        Kind = "regency",
+        Zone = "Asia/Makassar",
         Units = [new Unit { Id = "dinkes", Name = "Dinas Kesehatan", Aliases = ["Dinkes"] }],
         Topics = [new Topic { Id = "health", Name = "Kesehatan", Words = [new TopicWord("puskesmas")] }],
     };
 
     private readonly Dictionary<string, string> _row = new()
     {
-        ["Tracking ID"] = "8100001", ["Tanggal Laporan Masuk"] = "12 Februari 2024 14.05", ["Instansi"] = "Pemkab Contoh", ["Dinas Tujuan"] = "dinkes",
-        ["Topik"] = "Puskesmas", ["Judul Laporan"] = "Antre", ["Isi Laporan"] = "Antre lama.", ["Kecamatan"] = "Woha", ["Tipe"] = "Permintaan Informasi",
-        ["Anonim"] = "Ya", ["Status"] = "DIPROSES", ["tgl_verifikasi"] = "13/02/2024", ["tanggal_disposisi"] = "13/02/2024 10:00", ["tanggal_respon_awal"] = "2024-02-15",
-        ["tanggal_selesai"] = "", ["rating"] = "",
+        ["Tracking ID"] = "8100001",
+        ["Tanggal Laporan Masuk"] = "12 Februari 2024 14.05",
+        ["Instansi"] = "Pemkab Contoh",
+        ["Dinas Tujuan"] = "dinkes",
+        ["Topik"] = "Puskesmas",
+        ["Judul Laporan"] = "Antre",
+        ["Isi Laporan"] = "Antre lama.",
+        ["Kecamatan"] = "Woha",
+        ["Tipe"] = "Permintaan Informasi",
+        ["Anonim"] = "Ya",
+        ["Status"] = "DIPROSES",
+        ["tgl_verifikasi"] = "13/02/2024",
+        ["tanggal_disposisi"] = "13/02/2024 10:00",
+        ["tanggal_respon_awal"] = "2024-02-15",
+        ["tanggal_selesai"] = "",
+        ["rating"] = "",
     };
 
     [Fact]

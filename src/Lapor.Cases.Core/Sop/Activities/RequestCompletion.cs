@@ -21,7 +21,6 @@ internal sealed class RequestCompletion : HumanStep
     protected override void OnOpened(StepRun step)
     {
         step.SetStatus(CaseStatus.AwaitingReporter);
-        step.Say("completion.requested", Visibility.Public, step.Settings.Requirements);
         step.Emit(new Effect.Notify(Roles.Reporter, null, "completion.requested"));
     }
 

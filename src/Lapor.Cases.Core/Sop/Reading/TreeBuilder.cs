@@ -36,8 +36,14 @@ internal sealed partial class TreeBuilder(SopReadOptions options, ProblemList pr
 
         var workflow = Add(new Node
         {
-            Index = nodes.Count, Kind = NodeKind.Workflow, Type = "Elsa.Workflow", Id = "", Name = "", Title = definition.Text("name") ?? "",
-            JsonPath = path, Parent = parent,
+            Index = nodes.Count,
+            Kind = NodeKind.Workflow,
+            Type = "Elsa.Workflow",
+            Id = "",
+            Name = "",
+            Title = definition.Text("name") ?? "",
+            JsonPath = path,
+            Parent = parent,
         });
         definitions.Add(id ?? "");
         workflow.Variables = [.. ReadVariables(definition, path)];
@@ -130,7 +136,13 @@ internal sealed partial class TreeBuilder(SopReadOptions options, ProblemList pr
         var shown = element.Object("metadata")?.Text("displayText");
         return new Node
         {
-            Index = nodes.Count, Kind = kind, Type = type, Id = id, Name = name, JsonPath = path, Parent = parent,
+            Index = nodes.Count,
+            Kind = kind,
+            Type = type,
+            Id = id,
+            Name = name,
+            JsonPath = path,
+            Parent = parent,
             Title = !string.IsNullOrWhiteSpace(shown) ? shown : name,
         };
     }

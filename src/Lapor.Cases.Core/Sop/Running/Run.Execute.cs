@@ -90,7 +90,10 @@ internal sealed partial class Run
             case NodeKind.Event:
                 Wait(frame, new Bookmark
                 {
-                    Frame = frame.Id, Node = node.Index, Waiting = Waiting(frame, []), EventName = Values.Text(Value(frame, "eventName")),
+                    Frame = frame.Id,
+                    Node = node.Index,
+                    Waiting = Waiting(frame, []),
+                    EventName = Values.Text(Value(frame, "eventName")),
                 });
                 break;
             case NodeKind.Lapor:

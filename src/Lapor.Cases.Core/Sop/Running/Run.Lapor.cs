@@ -101,8 +101,15 @@ internal sealed partial class Run
         var own = owns ? memory.NextRound(frame.Node.Path) : (ClockKey?)null;
         var bookmark = new Bookmark
         {
-            Frame = frame.Id, Node = frame.Node.Index, Waiting = Waiting(frame, choices, joined ?? own), IsTask = true, OwnClock = own,
-            StatusBefore = kind.PausesClocks ? facts.Status : null, Pauses = kind.PausesClocks, Performer = role, UnitId = unit,
+            Frame = frame.Id,
+            Node = frame.Node.Index,
+            Waiting = Waiting(frame, choices, joined ?? own),
+            IsTask = true,
+            OwnClock = own,
+            StatusBefore = kind.PausesClocks ? facts.Status : null,
+            Pauses = kind.PausesClocks,
+            Performer = role,
+            UnitId = unit,
         };
         bookmarks.Add(bookmark);
         effects.Add(new Effect.OpenTask

@@ -136,7 +136,11 @@ internal sealed partial class Run
     {
         var frame = new Frame
         {
-            Id = nextFrame++, Node = item.Node, Parent = item.Owner, Backward = item.Backward, LoopVariables = item.LoopVariables,
+            Id = nextFrame++,
+            Node = item.Node,
+            Parent = item.Owner,
+            Backward = item.Backward,
+            LoopVariables = item.LoopVariables,
         };
         frames.Add(frame);
         return frame;

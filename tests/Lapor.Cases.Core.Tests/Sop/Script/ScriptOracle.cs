@@ -54,7 +54,9 @@ internal static class ScriptOracle
     {
         using var process = Process.Start(new ProcessStartInfo(node, ["--stack-size=800", Path.Combine(Folder, "oracle.mjs")])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         }) ?? throw new InvalidOperationException("Node.js did not start.");
         var writing = Task.Run(async () =>
         {

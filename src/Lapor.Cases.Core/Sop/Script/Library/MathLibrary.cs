@@ -12,8 +12,13 @@ internal static class MathLibrary
     {
         var members = new Dictionary<string, JsValue>(StringComparer.Ordinal)
         {
-            ["E"] = JsValue.Of(Math.E), ["PI"] = JsValue.Of(Math.PI), ["LN2"] = JsValue.Of(0.6931471805599453), ["LN10"] = JsValue.Of(2.302585092994046),
-            ["LOG2E"] = JsValue.Of(1.4426950408889634), ["LOG10E"] = JsValue.Of(0.4342944819032518), ["SQRT2"] = JsValue.Of(1.4142135623730951),
+            ["E"] = JsValue.Of(Math.E),
+            ["PI"] = JsValue.Of(Math.PI),
+            ["LN2"] = JsValue.Of(0.6931471805599453),
+            ["LN10"] = JsValue.Of(2.302585092994046),
+            ["LOG2E"] = JsValue.Of(1.4426950408889634),
+            ["LOG10E"] = JsValue.Of(0.4342944819032518),
+            ["SQRT2"] = JsValue.Of(1.4142135623730951),
             ["SQRT1_2"] = JsValue.Of(0.7071067811865476),
         };
         foreach (var (name, function) in Functions())
@@ -29,14 +34,34 @@ internal static class MathLibrary
 
     private static Dictionary<string, Func<double, double>> Functions() => new(StringComparer.Ordinal)
     {
-        ["abs"] = Math.Abs, ["ceil"] = Math.Ceiling, ["floor"] = Math.Floor, ["trunc"] = Math.Truncate, ["sqrt"] = Math.Sqrt, ["cbrt"] = CubeRoot.Of,
+        ["abs"] = Math.Abs,
+        ["ceil"] = Math.Ceiling,
+        ["floor"] = Math.Floor,
+        ["trunc"] = Math.Truncate,
+        ["sqrt"] = Math.Sqrt,
+        ["cbrt"] = CubeRoot.Of,
         ["round"] = Round,
         ["sign"] = x => double.IsNaN(x) || x == 0 ? x : Math.Sign(x),
         ["fround"] = x => (float)x,
         ["clz32"] = x => BitOperations.LeadingZeroCount(Coerce.ToUInt32(x)),
-        ["exp"] = Math.Exp, ["expm1"] = Expm1, ["log"] = Math.Log, ["log2"] = Math.Log2, ["log10"] = Math.Log10, ["log1p"] = Log1P,
-        ["sin"] = Math.Sin, ["cos"] = Math.Cos, ["tan"] = Math.Tan, ["asin"] = Math.Asin, ["acos"] = Math.Acos, ["atan"] = Math.Atan,
-        ["sinh"] = Math.Sinh, ["cosh"] = Math.Cosh, ["tanh"] = Math.Tanh, ["asinh"] = Math.Asinh, ["acosh"] = Math.Acosh, ["atanh"] = Math.Atanh,
+        ["exp"] = Math.Exp,
+        ["expm1"] = Expm1,
+        ["log"] = Math.Log,
+        ["log2"] = Math.Log2,
+        ["log10"] = Math.Log10,
+        ["log1p"] = Log1P,
+        ["sin"] = Math.Sin,
+        ["cos"] = Math.Cos,
+        ["tan"] = Math.Tan,
+        ["asin"] = Math.Asin,
+        ["acos"] = Math.Acos,
+        ["atan"] = Math.Atan,
+        ["sinh"] = Math.Sinh,
+        ["cosh"] = Math.Cosh,
+        ["tanh"] = Math.Tanh,
+        ["asinh"] = Math.Asinh,
+        ["acosh"] = Math.Acosh,
+        ["atanh"] = Math.Atanh,
     };
 
     /// <summary>A half goes up, also below zero; -0.5 becomes -0.</summary>

@@ -38,7 +38,7 @@ internal sealed class Matcher((Instruction[] Code, int Slots) program, int group
             int[]? best = null;
             run.Spend(1 + (_code.Length / 8));
             _generation++;
-            for (var at = start; ; )
+            for (var at = start; ;)
             {
                 if (best is null)
                     Follow(new Thread(0, _blank), at, _current);

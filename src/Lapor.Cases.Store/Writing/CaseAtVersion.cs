@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Lapor.Cases.Core.Sop;
+using Lapor.Cases.Core.WorkingTime;
+using Npgsql;
+
+namespace Lapor.Cases.Store.Writing;
+
+/// <summary>The row that must still be pending for a clock or wait to ring.</summary>
+internal sealed record DueCheck(RungMark? Rung, StepKey? Wait, DateTimeOffset Now);
+
+/// <summary>
+/// One case as it was read, without a lock. What is decided on it commits only on top of the very same version, otherwise <see cref="IsStale"/> tells, and
+/// the case is to be read again: one round trip to read and one to write, and no lock is held while the engine thinks.
+/// </summary>
+internal sealed class CaseAtVersion : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+
+    private CaseAtVersion(NpgsqlConnection connection, Guid caseId)
+    {
+        this.connection = connection;
+        CaseId = caseId;
+    }
+
+    public Guid CaseId { get; }
+
+    /// <summary>Null when there is no such case.</summary>
+    public CaseSnapshot? Case { get; private set; }
+
+    public bool StillDue { get; private set; } = true;
+
+    public static async Task<CaseAtVersion> ReadAsync(Db db, Guid caseId, DueCheck? due, CancellationToken cancellation)
+    {
+        var read = new CaseAtVersion(await db.Door.OpenConnectionAsync(cancellation), caseId);
+        try
+        {
+            await read.ReadAsync(due, cancellation);
+            return read;
+        }
+        catch
+        {
+            await read.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Somebody else moved the case since it was read; nothing was written.</summary>
+    public static bool IsStale(PostgresException failure) => failure is { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "version" };
+
+    /// <summary>Writes and commits in one round trip. Not cancellable: a write that has begun commits or rolls back by itself.</summary>
+    public async Task CommitAsync(Action<BatchWriter> write)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        write(new BatchWriter(batch) { CaseId = CaseId });
+        await batch.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    /// <summary>The clocks that have not ended, with their rungs.</summary>
+    public async Task<List<ClockRow>> ClocksAsync(CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        new BatchWriter(batch)
+            .Sql("select name, round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, pauses, beyond_decreed_years, interrupts, rungs from clocks where case_id = $1 and ended_at is null").Id(CaseId);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var clocks = new List<ClockRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            clocks.Add(new ClockRow
+            {
+                Key = new ClockKey(reader.GetString(0), reader.GetInt32(1)),
+                Step = reader.IsDBNull(2) ? null : new StepKey(reader.GetString(2), reader.GetInt32(3)),
+                Limit = new Limit { Amount = reader.GetInt32(4), Unit = Enum.Parse<LimitUnit>(reader.GetString(5)), LegalBasis = reader.GetString(6) },
+                CalendarId = reader.GetString(7),
+                UnitId = reader.TextOrNull(8),
+                StartedAt = reader.Instant(9),
+                DueAt = reader.Instant(10),
+                State = reader.GetString(11),
+                Pauses = JsonSerializer.Deserialize<List<PauseSpan>>(reader.GetString(12), StoreJson.Options) ?? [],
+                BeyondDecreedYears = reader.GetBoolean(13),
+                Interrupts = reader.GetBoolean(14),
+                Rungs = Ladder.Read(reader.GetString(15)),
+            });
+        }
+
+        return clocks;
+    }
+
+    /// <summary>Whether this very completion is on record already.</summary>
+    public async Task<bool> WasCompletedAsync(Stimulus stimulus, CancellationToken cancellation)
+    {
+        if (stimulus is not Stimulus.CompleteStep complete)
+            return false;
+        await using var batch = new NpgsqlBatch(connection);
+        new BatchWriter(batch).Sql("select 1 from tasks where case_id = $1 and activity = $2 and visit = $3 and ended_by = $4 and outcome = $5")
+            .Id(CaseId).Text(complete.Step.Activity).Int(complete.Step.Visit).Text(complete.Actor.Id).Text(complete.Outcome);
+        return await batch.ExecuteScalarAsync(cancellation) is not null;
+    }
+
+    /// <summary>The engine does not want this ringing (any more): it must not come up in every sweep.</summary>
+    public Task DropDueAsync(Stimulus stimulus, DateTimeOffset now, string code, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return CommitAsync(batch =>
+        {
+            var (mark, wait) = stimulus switch
+            {
+                Stimulus.ClockDue due => ((RungMark?)new RungMark(due.Clock, 0), (StepKey?)null),
+                Stimulus.RungReached rung => (new RungMark(rung.Clock, rung.Rung), null),
+                Stimulus.WaitElapsed elapsed => (null, elapsed.Step),
+                _ => (null, null),
+            };
+            if (mark is { } m)
+            {
+                batch.Sql("""
+                    update clocks set rungs = with_rung(rungs, $4, $5), next_ring_at = case when state = 'running' then next_ring(with_rung(rungs, $4, $5)) end
+                    where case_id = $1 and name = $2 and round = $3
+                    """)
+                    .Id(CaseId).Text(m.Clock.Name).Int(m.Clock.Round).Int(m.Rung).Json(Ladder.Refused(now, code));
+            }
+            else if (wait is { } w)
+            {
+                batch.Sql("update waits set state = 'refused: ' || $5, ended_at = $4 where case_id = $1 and activity = $2 and visit = $3")
+                    .Id(CaseId).Text(w.Activity).Int(w.Visit).At(now).Text(code);
+            }
+        });
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task ReadAsync(DueCheck? due, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        var writer = new BatchWriter(batch).ReadCase(CaseId);
+        if (due?.Rung is { } mark)
+        {
+            writer.Sql("select 1 from rungs where case_id = $1 and clock = $2 and round = $3 and rung = $4 and state = 'pending' and ring_at <= $5")
+                .Id(CaseId).Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).At(due.Now);
+        }
+        else if (due?.Wait is { } wait)
+        {
+            writer.Sql("select 1 from waits where case_id = $1 and activity = $2 and visit = $3 and state = 'pending' and at <= $4")
+                .Id(CaseId).Text(wait.Activity).Int(wait.Visit).At(due.Now);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        if (await reader.ReadAsync(cancellation))
+            Case = CaseLoading.Snapshot(reader);
+        if (due is not null && await reader.NextResultAsync(cancellation))
+            StillDue = await reader.ReadAsync(cancellation);
+    }
+}

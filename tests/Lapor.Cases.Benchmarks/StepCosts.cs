@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace Lapor.Cases.Benchmarks;
+
+/// <summary>What steps cost beside time: processor time of this process, and what reaches the server's log and tables.</summary>
+internal sealed class StepCosts(string server)
+{
+    private long steps;
+    private long allSteps;
+    private TimeSpan processor;
+    private long walBytes;
+
+    /// <param name="work">Gives the number of its steps. Nothing else may write to the server meanwhile.</param>
+    public async Task<double> MeasureAsync(Func<Task<(long Steps, double Seconds)>> work, CancellationToken cancellation)
+    {
+        using var process = Process.GetCurrentProcess();
+        var (before, log) = (process.TotalProcessorTime, await ScalarAsync<long>("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint", cancellation));
+        var (done, seconds) = await work();
+        process.Refresh();
+        processor += process.TotalProcessorTime - before;
+        walBytes += await ScalarAsync<long>("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint", cancellation) - log;
+        steps += done;
+        allSteps += done;
+        return done / seconds;
+    }
+
+    /// <summary>What was measured so far was only to warm up; rows are counted since the database was made.</summary>
+    public void Forget() => (steps, processor, walBytes) = (0, TimeSpan.Zero, 0);
+
+    /// <summary>Call when every connection is closed: only then has the server counted all rows.</summary>
+    /// <param name="database">The database of the cases.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<Cost> PerStepAsync(string database, CancellationToken cancellation)
+    {
+        var counting = new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
+        await using var source = NpgsqlDataSource.Create(counting);
+        await using var command = source.CreateCommand("select sum(n_tup_ins), sum(n_tup_upd), sum(n_tup_hot_upd) from pg_stat_user_tables where relname not like 'qrtz%'");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        double Each(int column) => (double)reader.GetDecimal(column) / allSteps;
+        return new Cost(Each(0), Each(1), Each(2), (double)walBytes / steps, processor.TotalMicroseconds / steps);
+    }
+
+    private async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var command = source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(cancellation) ?? throw new InvalidOperationException($"Nothing from: {sql}"));
+    }
+
+    /// <param name="Inserted">Rows.</param>
+    /// <param name="Updated">Rows, those included that stayed on their page without touching an index.</param>
+    /// <param name="UpdatedInPlace">Those alone.</param>
+    /// <param name="WalBytes">Written to the server's log, full pages after a checkpoint included.</param>
+    /// <param name="ClientMicroseconds">Processor time of the client, compiling included.</param>
+    internal sealed record Cost(double Inserted, double Updated, double UpdatedInPlace, double WalBytes, double ClientMicroseconds)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+            $"A step inserts {Inserted:0.0} rows and updates {Updated:0.0} ({UpdatedInPlace:0.0} of them without touching an index), writes {WalBytes:N0} bytes of write-ahead log, and takes {ClientMicroseconds:N0} µs of the client's processor.");
+    }
+}
