@@ -130,7 +130,7 @@ internal sealed partial class Run
     /// <summary>An output of an activity: to the variable that captures it, and to scripts in the same burst.</summary>
     private void Capture(Frame frame, string name, JsonNode? value)
     {
-        (captured ??= []).Add(new Captured(frame.Node, name, value));
+        (captured ??= []).Add(new Captured(frame.Node, name, value, null));
         if (string.Equals(name, "result", StringComparison.OrdinalIgnoreCase))
             lastResult = value;
         foreach (var (output, variable) in frame.Node.Captures)
@@ -140,9 +140,20 @@ internal sealed partial class Run
         }
     }
 
-    /// <summary>An output of an activity in this burst; scripts know the activity by id or name.</summary>
-    private readonly record struct Captured(Node Node, string Output, JsonNode? Value)
+    /// <summary>As <see cref="Capture"/>; the node is made when somebody asks.</summary>
+    private void CaptureText(Frame frame, string name, string text)
     {
+        if (frame.Node.Captures.Length > 0)
+            Capture(frame, name, JsonValue.Create(text));
+        else
+            (captured ??= []).Add(new Captured(frame.Node, name, null, text));
+    }
+
+    /// <summary>An output of an activity in this burst; scripts know the activity by id or name.</summary>
+    private readonly record struct Captured(Node Node, string Output, JsonNode? Known, string? Text)
+    {
+        public JsonNode? Value => Known ?? JsonValue.Create(Text);
+
         public bool Is(string activity) => Node.Id == activity || Node.Name == activity;
     }
 

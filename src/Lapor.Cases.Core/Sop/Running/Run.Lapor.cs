@@ -24,8 +24,8 @@ internal sealed partial class Run
 
     public void End(Frame frame, string outcome)
     {
-        Capture(frame, "outcome", JsonValue.Create(outcome));
-        Capture(frame, "decision", JsonValue.Create(outcome));
+        CaptureText(frame, "outcome", outcome);
+        CaptureText(frame, "decision", outcome);
         Complete(frame, outcome == "Done" ? Outcomes.Default : Outcomes.Of(outcome));
     }
 
