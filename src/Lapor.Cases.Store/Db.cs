@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Lapor.Cases.Store;
 
-/// <summary>The application's connections: every statement runs as <c>lapor_app</c>, under the agencies named for its transaction.</summary>
+/// <summary>The application's connections: every statement runs as <c>lapor_app</c>, under the agencies named for its transaction; only the door's run as <c>lapor_door</c>.</summary>
 public sealed class Db : IAsyncDisposable, IDisposable
 {
     internal const string ScopeSql = "select set_config('lapor.agency', $1, true), set_config('lapor.apip', $2, true)";
@@ -13,13 +13,13 @@ public sealed class Db : IAsyncDisposable, IDisposable
         ConnectionString = AppConnectionString(connectionString);
         Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
         var door = new NpgsqlConnectionStringBuilder(ConnectionString);
-        door.Options = $"{door.Options} -c lapor.agency=* -c lapor.apip=*";
+        door.Options = door.Options?.Replace("role=lapor_app", "role=lapor_door", StringComparison.Ordinal) + " -c lapor.agency=* -c lapor.apip=*";
         Door = new NpgsqlDataSourceBuilder(door.ConnectionString).Build();
     }
 
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>The connections of the one door, which serves every agency: <see cref="Scope.System"/> from their start, and nobody else may use them.</summary>
+    /// <summary>The connections of the one door, which serves every agency, under a role of its own: the only one that may write cases.</summary>
     internal NpgsqlDataSource Door { get; }
 
     public string ConnectionString { get; }

@@ -63,11 +63,17 @@ public static class Migrator
                         if not exists (select from pg_roles where rolname = 'lapor_app') then
                             create role lapor_app nologin nobypassrls;
                         end if;
+                        if not exists (select from pg_roles where rolname = 'lapor_door') then
+                            create role lapor_door nologin nobypassrls;
+                        end if;
                         if not exists (select from pg_roles where rolname = 'lapor_search') then
                             create role lapor_search nologin nobypassrls;
                         end if;
                         if not pg_has_role(current_user, 'lapor_app', 'member') then
                             execute format('grant lapor_app to %I', current_user);
+                        end if;
+                        if not pg_has_role(current_user, 'lapor_door', 'member') then
+                            execute format('grant lapor_door to %I', current_user);
                         end if;
                         if not pg_has_role(current_user, 'lapor_search', 'member') then
                             execute format('grant lapor_search to %I', current_user);
@@ -77,7 +83,7 @@ public static class Migrator
                         perform pg_sleep(0.05);
                     end;
                 end loop;
-                raise exception 'The roles lapor_app and lapor_search could not be made.';
+                raise exception 'The roles lapor_app, lapor_door and lapor_search could not be made.';
             end $$
             """;
         await ExecuteAsync(connection, Sql, cancellation);

@@ -62,6 +62,29 @@ public sealed class VisibilityTests(TestDatabase db) : IClassFixture<TestDatabas
     }
 
     [Fact]
+    public async Task Cases_are_written_by_the_role_of_the_door_alone_and_no_role_rewrites_the_timeline()
+    {
+        var opened = await db.OpenAsync();
+        var part = db.Clock.Now.Year;
+        foreach (var write in new[]
+        {
+            $"update cases_y{part} set title = 'lain' where id = '{opened.CaseId}'", $"update cases set title = 'lain' where id = '{opened.CaseId}'",
+            $"update case_states_y{part} set version = 9 where case_id = '{opened.CaseId}'", $"update case_texts set title = 'lain' where case_id = '{opened.CaseId}'",
+            $"insert into timeline_y{part} select * from timeline_y{part} where case_id = '{opened.CaseId}'",
+        })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => CountAsAppAsync("*", $"with x as ({write} returning 1) select count(*) from x"));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+
+        foreach (var write in new[] { $"update timeline set text = 'lain'", $"update timeline_y{part} set text = 'lain'", "delete from timeline" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => db.ExecuteAsync($"set role lapor_door; {write}"));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    [Fact]
     public async Task The_timeline_verifies_and_names_the_line_that_was_changed()
     {
         var opened = await db.OpenAsync();

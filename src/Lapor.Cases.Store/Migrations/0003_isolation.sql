@@ -1,5 +1,6 @@
 -- An agency sees its own rows: the queries say so, and the database insists. lapor.agency is a comma-separated list of agency ids
 -- (or * for jobs that serve all), lapor.apip the same for restricted cases; both are set per transaction, and unset means nothing.
+-- The one door serves every agency and is a role of its own: nobody else may write a case, its state, its text or its timeline.
 do $$
 declare
     t record;
@@ -15,6 +16,7 @@ begin
         execute format('alter table %I enable row level security', t.name);
         execute format('alter table %I force row level security', t.name);
         execute format('create policy agency on %I to lapor_app using (%s)', t.name, format(mine, 'lapor.agency'));
+        execute format('create policy door on %I to lapor_door using (true)', t.name);
         if t.name = 'cases' or t.name like 'cases\_%' or t.name = 'tasks' then
             execute format('create policy apip on %I as restrictive to lapor_app using (not restricted or %s)', t.name, format(mine, 'lapor.apip'));
         end if;
@@ -23,7 +25,7 @@ end $$;
 
 -- Full-text search inside row-level security cannot use its index, because @@ is not leakproof. This function may, and keeps the rule itself.
 create policy search on case_texts for select to lapor_search using (true);
-grant usage on schema public to lapor_app, lapor_search;
+grant usage on schema public to lapor_app, lapor_door, lapor_search;
 grant select on case_texts to lapor_search;
 
 create function find_cases(words text, at_most integer) returns setof uuid
@@ -40,18 +42,21 @@ alter function find_cases (text, integer) owner to lapor_search;
 revoke all on function find_cases (text, integer) from public;
 grant execute on function find_cases (text, integer) to lapor_app;
 
-grant select, insert, update on all tables in schema public to lapor_app;
-grant usage on all sequences in schema public to lapor_app;
+grant select, insert, update on all tables in schema public to lapor_app, lapor_door;
+grant usage on all sequences in schema public to lapor_app, lapor_door;
 grant delete on user_grants, user_claims, user_logins, user_tokens, users to lapor_app;
-revoke update on sop_versions, schema_migrations, case_reads, identity_openings, intake_refs from lapor_app;
-revoke insert on schema_migrations from lapor_app;
+revoke update on sop_versions, schema_migrations, case_reads, identity_openings, intake_refs from lapor_app, lapor_door;
+revoke insert on schema_migrations from lapor_app, lapor_door;
 
--- The timeline is append only, in every partition.
+-- The timeline is append only, in every partition, and cases are written through the door alone.
 do $$
 declare
     t text;
 begin
-    for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and (relname = 'timeline' or relname like 'timeline\_%') loop
-        execute format('revoke update on %I from lapor_app', t);
+    for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname ~ '^(cases|case_states|case_texts|timeline)(_|$)' loop
+        execute format('revoke insert, update on %I from lapor_app', t);
+        if t ~ '^timeline' then
+            execute format('revoke update on %I from lapor_door', t);
+        end if;
     end loop;
 end $$;
