@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
@@ -8,43 +9,53 @@ using Lapor.Cases.Web.Shell;
 namespace Lapor.Cases.Web.Features.Cases;
 
 /// <summary>The telling part of a timeline line's data, in words.</summary>
-public static class TimelineDetail
+/// <param name="titles">Titles of the SOP's steps.</param>
+/// <param name="agencyId">Whose units and topics are meant.</param>
+/// <param name="zone">IANA zone of instants.</param>
+public sealed class TimelineDetail(IReadOnlyDictionary<string, string> titles, DueReader reader, string agencyId, string zone, Words words)
 {
-    public static string Of(FileLine line, IReadOnlyDictionary<string, string> titles, DueReader reader, string agencyId, Words words)
+    public string Of(FileLine line)
     {
-        if (line.Data is not { } data)
-            return "";
         var parts = new List<string>();
-        foreach (var (name, value) in data)
+        foreach (var (name, value) in line.Data ?? [])
         {
-            if (value is not JsonValue scalar || Text(name, scalar, titles, reader, agencyId, words) is not { Length: > 0 } text)
-                continue;
-            parts.Add(text);
+            if (value is JsonValue scalar && Text(line.Kind, name, scalar) is { Length: > 0 } text)
+                parts.Add(text);
         }
         return string.Join(" · ", parts.Distinct(StringComparer.Ordinal));
     }
 
-    private static string? Text(string name, JsonValue value, IReadOnlyDictionary<string, string> titles, DueReader reader, string agencyId, Words words)
+    private string? Text(string kind, string name, JsonValue value)
     {
         var text = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
-        return name switch
+        return (kind, name) switch
         {
-            "step" => titles.GetValueOrDefault(Before(text)),
-            "clock" => ClockName(Before(text), titles, words),
-            "outcome" => words.Outcome(text),
-            "title" or "stepTitle" or "fileName" or "institution" or "receivedBy" or "destination" or "reason" => text,
-            "unit" or "unitId" or "toUnit" => reader.Unit(agencyId, text),
-            "topic" => reader.Topic(agencyId, text),
-            "class" => words.Class(text),
-            "toRole" or "role" => words.Role(text),
-            "status" or "to" when Enum.TryParse<CaseStatus>(text, out var status) => words.Status(status),
-            "rating" => $"{text}/5",
+            ("clock.paused", "reason") => words.Pause(text),
+            ("escalated", "reason") => words.Reason(text),
+            ("attachment.added", "name") => text,
+            ("attachment.added" or "case.received", "type") or ("case.received", "source" or "sop") => null,
+            ("case.closed", "basis") or ("incident", "message") => text,
+            (_, "step") => titles.GetValueOrDefault(Before(text)),
+            (_, "clock") => ClockName(Before(text)),
+            (_, "outcome") => words.Outcome(text),
+            (_, "end") => words.End(text),
+            (_, "channel") => words.Channel(text),
+            (_, "due") => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var due) ? words.LastDay(due, zone) : null,
+            (_, "title" or "institution" or "receivedBy" or "destination" or "reason") => text,
+            (_, "unit" or "reportedUnit") => reader.Unit(agencyId, text),
+            (_, "topic") => reader.Topic(agencyId, text),
+            (_, "class") => words.Class(text),
+            (_, "role") => words.Role(text),
+            (_, "urgency") => Enum.TryParse<Urgency>(text, out var urgency) ? words.Urgency(urgency) : null,
+            (_, "status" or "to") => Enum.TryParse<CaseStatus>(text, out var status) ? words.Status(status) : null,
+            (_, "rating") => $"{text}/5",
+            (_, "restricted") => text == "true" ? words.Restricted : null,
+            (_, "round") => words.Round(text),
             _ => null,
         };
     }
 
-    private static string ClockName(string name, IReadOnlyDictionary<string, string> titles, Words words) =>
-        titles.TryGetValue(name, out var title) ? title : words.Clock(name);
+    private string ClockName(string name) => titles.TryGetValue(name, out var title) ? title : words.Clock(name);
 
     // A step or clock travels as name#count.
     private static string Before(string key) => key.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? key[..at] : key;
