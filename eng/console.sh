@@ -114,7 +114,7 @@ greet() {
   local people
   say "ready"
   printf '\nLapor.Cases: http://localhost:%s\n' "$PORT"
-  if people=$(http_get "$PORT" /demo/pengguna) && [[ -n $people ]]; then printf '\n%s\n' "$people"; fi
+  if people=$(http_get "$PORT" '/demo/pengguna?ringkas=1') && [[ -n $people ]]; then printf '\n%s\n' "$people"; fi
   printf '\nLog: %s   Stop: ./lapor down\n' "$LOG_FILE"
 }
 

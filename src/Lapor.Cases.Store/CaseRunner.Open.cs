@@ -10,8 +10,12 @@ namespace Lapor.Cases.Store;
 public sealed partial class CaseRunner
 {
     /// <summary>Opens a case on its agency's SOP. Opening the same report again gives <see cref="OpenResult.AlreadyThere"/>.</summary>
-    public Task<OpenResult> OpenAsync(NewReport report, CancellationToken cancellation) =>
-        Weather.RetryAsync(attempt => OpenOnceAsync(report, attempt, cancellation), cancellation);
+    public async Task<OpenResult> OpenAsync(NewReport report, CancellationToken cancellation)
+    {
+        using var span = Source.StartActivity("CaseRunner.Open");
+        span?.SetTag("case.id", report.CaseId);
+        return await Weather.RetryAsync(attempt => OpenOnceAsync(report, attempt, cancellation), cancellation);
+    }
 
     private async Task<OpenResult> OpenOnceAsync(NewReport report, int attempt, CancellationToken cancellation)
     {

@@ -79,8 +79,12 @@ public sealed partial class CaseRunner
                 .Id(locked.CaseId).Text(step.Activity).Int(step.Visit),
             r => new OpenTaskInfo(r.GetString(0), r.TextOrNull(1), r.TextOrNull(2)), cancellation);
 
-    private Task<Advance> ActAsync(Guid caseId, Actor actor, Func<LockedCase, CaseFacts, Task<Act>> decide, CancellationToken cancellation) =>
-        Weather.RetryAsync(_ => ActOnceAsync(caseId, actor, decide, cancellation), cancellation);
+    private async Task<Advance> ActAsync(Guid caseId, Actor actor, Func<LockedCase, CaseFacts, Task<Act>> decide, CancellationToken cancellation)
+    {
+        using var span = Source.StartActivity("CaseRunner.Act");
+        span?.SetTag("case.id", caseId);
+        return await Weather.RetryAsync(_ => ActOnceAsync(caseId, actor, decide, cancellation), cancellation);
+    }
 
     /// <summary>Locks the case, checks that the actor may see it, and writes what was decided with its line in the timeline.</summary>
     private async Task<Advance> ActOnceAsync(Guid caseId, Actor actor, Func<LockedCase, CaseFacts, Task<Act>> decide, CancellationToken cancellation)

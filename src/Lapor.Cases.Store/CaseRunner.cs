@@ -20,6 +20,7 @@ public sealed partial class CaseRunner(
     private static readonly ActivitySource Source = new("Lapor.Cases");
     private static readonly Meter Meter = new("Lapor.Cases");
     private static readonly Counter<long> Steps = Meter.CreateCounter<long>("lapor.steps", "{step}", "Stimuli given to cases, by result.");
+    private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>("lapor.step.duration", "ms", "From the call to the commit or the refusal, retries included.");
 
     /// <summary>Gives a stimulus to the case. Refused with <c>case.not-found</c>, or with the engine's code; retried by itself when the database was away or two transactions collided.</summary>
     public Task<Advance> SignalAsync(Guid caseId, Stimulus stimulus, CancellationToken cancellation) =>
@@ -34,10 +35,15 @@ public sealed partial class CaseRunner(
             stimulus = complete with { Fields = clean };
         }
 
+        var began = Stopwatch.GetTimestamp();
+        using var span = Source.StartActivity("CaseRunner.Signal");
+        span?.SetTag("case.id", caseId);
         var result = await Weather.RetryAsync(
             attempt => StepUntilFreshAsync(caseId, stimulus, sweptAt, attempt > 0, cancellation), cancellation);
         var answer = result is Advance.Refused refused ? refused.Code : "moved";
+        span?.SetTag("result", answer);
         Steps.Add(1, new KeyValuePair<string, object?>("result", answer));
+        Durations.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         CaseAdvanced(logger, caseId, stimulus.GetType().Name, answer);
         return result;
     }
@@ -60,8 +66,6 @@ public sealed partial class CaseRunner(
 
     private async Task<Advance> StepAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, bool again, CancellationToken cancellation)
     {
-        using var span = Source.StartActivity("CaseRunner.Signal");
-        span?.SetTag("case.id", caseId);
         await using var step = await CaseAtVersion.ReadAsync(db, caseId, Due(stimulus, sweptAt), cancellation);
         if (step.Case is not { } found)
             return new Advance.Refused("case.not-found");

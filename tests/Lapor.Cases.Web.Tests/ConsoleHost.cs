@@ -15,14 +15,19 @@ namespace Lapor.Cases.Web.Tests;
 public sealed partial class ConsoleHost(TestServer server) : WebApplicationFactory<Texts>, IAsyncLifetime
 {
     public const string Password = "Lapor-Demo-2026!";
-    private readonly string name = $"lapor_{Guid.NewGuid():N}";
+    private string name = $"lapor_{Guid.NewGuid():N}";
+    private bool borrowed;
     private readonly string mail = Path.Combine(Path.GetTempPath(), $"lapor-mail-{Guid.NewGuid():N}");
 
     public Uri Address { get; private set; } = new("http://localhost");
 
+    /// <summary>The same console started once more on the same database; to be initialized and disposed before this one.</summary>
+    public ConsoleHost Restarted() => new(server) { name = name, borrowed = true };
+
     public async ValueTask InitializeAsync()
     {
-        await ExecuteAsync($"create database {name}");
+        if (!borrowed)
+            await ExecuteAsync($"create database {name}");
         UseKestrel(0);
         StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
@@ -32,7 +37,8 @@ public sealed partial class ConsoleHost(TestServer server) : WebApplicationFacto
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await ExecuteAsync($"drop database if exists {name} with (force)");
+        if (!borrowed)
+            await ExecuteAsync($"drop database if exists {name} with (force)");
         if (Directory.Exists(mail))
             Directory.Delete(mail, recursive: true);
     }
@@ -51,14 +57,15 @@ public sealed partial class ConsoleHost(TestServer server) : WebApplicationFacto
     }
 
     /// <summary>Sends a form of a page, with the token that the page gave.</summary>
+    /// <param name="to">Where the form goes, when not to its own page.</param>
     public static async Task<HttpResponseMessage> PostAsync(
-        HttpClient visitor, string path, string handler, Dictionary<string, string> fields, CancellationToken cancellation)
+        HttpClient visitor, string path, string handler, Dictionary<string, string> fields, CancellationToken cancellation, string? to = null)
     {
         var page = await visitor.GetStringAsync(path, cancellation);
         fields["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value;
         fields["_handler"] = handler;
         using var content = new FormUrlEncodedContent(fields);
-        return await visitor.PostAsync(new Uri(path, UriKind.Relative), content, cancellation);
+        return await visitor.PostAsync(new Uri(to ?? path, UriKind.Relative), content, cancellation);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -12,6 +12,12 @@ public static class CaseAccess
         facts.ReportedUserIds.Contains(actor.Id)
         || facts.ReportedUnitId is { } reported && actor.Grants.Any(g => g.UnitId == reported && (g.AgencyId == facts.AgencyId || g.AgencyId == "*"));
 
+    /// <summary>Who reads the case because of a role, for people to see. The reported party is left out whatever its roles.</summary>
+    public static IReadOnlyList<CaseReader> ReadersOf(CaseFacts facts) =>
+        facts.Restricted ? [new(Roles.Apip, null)]
+        : facts.UnitId is not { } unit || unit == facts.ReportedUnitId ? [.. WholeAgencyRoles.Select(r => new CaseReader(r, null))]
+        : [.. WholeAgencyRoles.Select(r => new CaseReader(r, null)), .. Roles.All.Where(Roles.IsUnitRole).Select(r => new CaseReader(r, unit))];
+
     /// <summary>Whether the person may read the case and its internal lines.</summary>
     public static bool MaySee(Actor actor, CaseFacts facts)
     {
@@ -26,3 +32,6 @@ public static class CaseAccess
             || Roles.IsUnitRole(g.Role) && facts.UnitId is not null && (g.UnitId is null || g.UnitId == facts.UnitId));
     }
 }
+
+/// <summary>A role that reads a case, of the whole agency or of one unit.</summary>
+public sealed record CaseReader(string Role, string? UnitId);

@@ -86,13 +86,16 @@ public sealed class ApipQuery(Db db)
 }
 
 /// <summary>An agency with what governs it.</summary>
-public sealed record AgencyView(AgencyProfile Profile, IReadOnlyList<AgencySop> Sops, int OpenCases, IReadOnlyList<AgencyPerson> People);
+/// <param name="Sops">In force now, one for each purpose.</param>
+/// <param name="History">Every version that was, is or will be in force, the newest first within a purpose.</param>
+public sealed record AgencyView(AgencyProfile Profile, IReadOnlyList<AgencySop> Sops, IReadOnlyList<AgencySop> History, int OpenCases, IReadOnlyList<AgencyPerson> People);
 
-public sealed record AgencySop(string Purpose, string DefinitionId, int Version, string Name, DateTimeOffset EffectiveFrom);
+/// <param name="AssignedBy">Who put it in force; <c>seed</c> for what came with the installation.</param>
+public sealed record AgencySop(string Purpose, string DefinitionId, int Version, string Name, DateTimeOffset EffectiveFrom, string AssignedBy, string Checksum);
 
 public sealed record AgencyPerson(string UserId, string Name, string Role, string? UnitId);
 
-public sealed class AgencyQuery(Db db, AgencyDirectory agencies)
+public sealed class AgencyQuery(Db db, AgencyDirectory agencies, TimeProvider time)
 {
     /// <returns>Null for an agency the viewer has no role in.</returns>
     public async Task<AgencyView?> RunAsync(Viewer viewer, string agencyId, CancellationToken cancellation)
@@ -100,11 +103,13 @@ public sealed class AgencyQuery(Db db, AgencyDirectory agencies)
         var scope = new ViewerScope(viewer, agencyId);
         if (scope.SeesNothing || await agencies.FindAsync(agencyId, cancellation) is not { } profile)
             return null;
-        var sops = await db.QueryAsync(scope.Scope, new SqlText("""
-            select distinct on (a.purpose) a.purpose, a.definition_id, a.version, v.name, a.effective_from
+        var history = await db.QueryAsync(scope.Scope, new SqlText("""
+            select a.purpose, a.definition_id, a.version, v.name, a.effective_from, a.assigned_by, v.checksum
             from sop_assignments a join sop_versions v using (definition_id, version)
             where a.agency_id = $1 order by a.purpose, a.effective_from desc
-            """, agencyId), r => new AgencySop(r.GetString(0), r.GetString(1), r.GetInt32(2), r.GetString(3), r.Instant(4)), cancellation);
+            """, agencyId), r => new AgencySop(r.GetString(0), r.GetString(1), r.GetInt32(2), r.GetString(3), r.Instant(4), r.GetString(5), r.GetString(6)), cancellation);
+        var now = time.GetUtcNow();
+        var sops = history.Where(s => s.EffectiveFrom <= now).DistinctBy(s => s.Purpose).ToList();
         var people = await db.QueryAsync(scope.Scope, new SqlText("""
             select u.id, coalesce(nullif(u.display_name, ''), u.user_name, u.id), g.role, g.unit_id
             from user_grants g join users u on u.id = g.user_id where g.agency_id = $1 and u.active order by g.role, g.unit_id, 2
@@ -112,7 +117,7 @@ public sealed class AgencyQuery(Db db, AgencyDirectory agencies)
         var open = await db.QueryAsync(scope.Scope, new SqlText(
             "select count(*)::int from cases c where c.agency_id = $1 and c.status in ('Unverified', 'AwaitingReporter', 'AwaitingFollowUp', 'InProgress', 'Responded')", agencyId),
             r => r.GetInt32(0), cancellation);
-        return new AgencyView(profile, sops, open[0], people);
+        return new AgencyView(profile, sops, history, open[0], people);
     }
 }
 

@@ -60,6 +60,9 @@ public sealed record AttachmentContent(string FileName, string MediaType, long B
 /// <summary>One case, as one person may see it. The read is recorded.</summary>
 public sealed class CaseFileQuery(Db db, AgencyDirectory agencies, IdentityVault vault, TimeProvider time)
 {
+    /// <summary>An open page reads its case again whenever it moves; within this time that is one reading.</summary>
+    private static readonly TimeSpan OneReading = TimeSpan.FromMinutes(10);
+
     /// <returns>Null when there is no such case for this viewer; a hidden case and a missing one look the same.</returns>
     public async Task<CaseFile?> RunAsync(Viewer viewer, Guid caseId, CancellationToken cancellation)
     {
@@ -140,8 +143,10 @@ public sealed class CaseFileQuery(Db db, AgencyDirectory agencies, IdentityVault
 
     private Task<int> RecordAsync(Viewer viewer, string agencyId, Guid caseId, CancellationToken cancellation) =>
         db.ExecuteAsync(new Scope(agencyId, agencyId), cancellation, new SqlText(
-            "insert into case_reads (case_id, agency_id, user_id, user_name, at) values ($1, $2, $3, $4, $5)",
-            caseId, agencyId, viewer.UserId, viewer.Name, Instants.Micro(time.GetUtcNow())));
+            """
+            insert into case_reads (case_id, agency_id, user_id, user_name, at) select $1, $2, $3, $4, $5
+            where not exists (select from case_reads where case_id = $1 and user_id = $3 and at > $5::timestamptz - $6 * interval '1 second')
+            """, caseId, agencyId, viewer.UserId, viewer.Name, Instants.Micro(time.GetUtcNow()), (int)OneReading.TotalSeconds));
 
     // A hint for the page; the engine decides. The agency's admin may record what the reporter completed.
     private static bool MayAct(Actor actor, CaseFacts facts, FileTask task) =>

@@ -14,7 +14,7 @@ public static class ConsolePipeline
     public static void UseConsole(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<LaporSettings>();
-        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseForwardedHeaders(Forwarding(settings));
         app.UseSecurityHeaders();
         app.UseFailureAnswers();
         app.UseResponseCompression();
@@ -40,6 +40,15 @@ public static class ConsolePipeline
             DemoClockApi.Map(app);
         }
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    // Anybody can send these headers; only the proxies that were named are believed.
+    private static ForwardedHeadersOptions Forwarding(LaporSettings settings)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        foreach (var proxy in settings.Proxies)
+            options.KnownIPNetworks.Add(proxy);
+        return options;
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using Lapor.Cases.Store;
 using Lapor.Cases.Store.Accounts;
 using Lapor.Cases.Store.Importing;
 using Lapor.Cases.Store.Reading;
+using Lapor.Cases.Web.Features.Intake;
 using Lapor.Cases.Web.Features.Public;
 using Lapor.Cases.Web.Features.SignIn;
 using Lapor.Cases.Web.Jobs;
@@ -33,6 +34,8 @@ public static class ConsoleServices
         services.AddSingleton<IndicatorQuery>();
         services.AddSingleton<Importer>();
         services.AddSingleton<PageFeed>();
+        services.AddSingleton<AlarmMeter>();
+        services.AddHostedService(static s => s.GetRequiredService<AlarmMeter>());
         services.AddSingleton<Readiness>();
         services.AddHostedService<Startup>();
         services.AddHealthChecks().AddCheck<Readiness>("lapor", tags: ["ready"]);
@@ -86,6 +89,7 @@ public static class ConsoleServices
         services.AddScoped<Words>();
         services.AddScoped<DueReaders>();
         services.AddScoped<Desk>();
+        services.AddScoped<DeskIntake>();
         services.AddProblemDetails();
         services.AddHttpContextAccessor();
         services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 50);

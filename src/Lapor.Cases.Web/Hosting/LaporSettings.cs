@@ -14,10 +14,13 @@ public sealed record LaporSettings
     /// <summary>Where messages go that no mail server takes.</summary>
     public required string MailFolder { get; init; }
 
+    /// <summary>Proxies whose word on the visitor's address and scheme is taken, besides this machine: addresses or networks.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Readiness fails when something due has waited longer than this.</summary>
     public TimeSpan LongestUnrung { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <exception cref="InvalidOperationException">No connection string is configured, or the folder is missing.</exception>
+    /// <exception cref="InvalidOperationException">No connection string is configured, the folder is missing, or a proxy is no address.</exception>
     public static LaporSettings From(IConfiguration configuration, IHostEnvironment environment)
     {
         var connection = configuration.GetConnectionString("Lapor")
@@ -30,9 +33,15 @@ public sealed record LaporSettings
             ConnectionString = connection,
             Workflows = folder,
             MailFolder = configuration["LAPOR_MAIL"] ?? Path.Combine(Path.GetTempPath(), "lapor-cases", "pesan"),
+            Proxies = [.. (configuration["LAPOR_PROXIES"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)],
             Demo = environment.IsDevelopment() && string.Equals(configuration["LAPOR_DEMO"], "true", StringComparison.OrdinalIgnoreCase),
         };
     }
+
+    private static System.Net.IPNetwork Network(string text) =>
+        System.Net.IPNetwork.TryParse(text, out var network) ? network
+        : System.Net.IPAddress.TryParse(text, out var address) ? new(address, address.GetAddressBytes().Length * 8)
+        : throw new InvalidOperationException($"LAPOR_PROXIES lists addresses or networks such as 10.0.0.5 or 172.16.0.0/12, not '{text}'.");
 
     private static string? FindAbove(string start, string name)
     {

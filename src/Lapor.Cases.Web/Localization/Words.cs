@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.WorkingTime;
 using Microsoft.Extensions.Localization;
@@ -23,9 +24,10 @@ public sealed partial class Words(IStringLocalizer<Texts> texts)
 
     /// <summary>Why somebody was told: the share of a limit that is used up, or the SOP's own words.</summary>
     public string Reason(string reason) =>
-        reason.EndsWith(" %", StringComparison.Ordinal) && int.TryParse(reason[..^2], NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
-            ? percent >= 100 ? texts["batas waktu habis"] : texts["{0} % batas waktu terpakai", percent]
-            : Look(Kinds, reason);
+        RungPattern().Match(reason) is not { Success: true } rung ? Look(Kinds, reason)
+        : Limit.TryParse(rung.Groups["plus"].Value, out var plus) && plus is not null ? texts["{0} {1} sesudah batas waktu habis", plus.Amount, Unit(plus.Unit)]
+        : int.Parse(rung.Groups["percent"].Value, CultureInfo.InvariantCulture) is >= 100 ? texts["batas waktu habis"]
+        : texts["{0} % batas waktu terpakai", rung.Groups["percent"].Value];
 
     /// <summary>Why a clock stood still: a code of the engine, or the SOP's own words.</summary>
     public string Pause(string reason) => Look(Pauses, reason);
@@ -142,6 +144,9 @@ public sealed partial class Words(IStringLocalizer<Texts> texts)
         "Asia/Jayapura" => "WIT",
         _ => zone,
     };
+
+    [GeneratedRegex(@"^(?<percent>\d{1,4}) %( \+ (?<plus>.+))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RungPattern();
 
     private string Look(Dictionary<string, string> table, string code) => table.TryGetValue(code, out var text) ? texts[text] : code;
 }

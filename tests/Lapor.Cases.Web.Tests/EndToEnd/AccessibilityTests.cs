@@ -34,6 +34,7 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
         await page.GotoAsync(path);
 
         Assert.Empty(await page.EvaluateAsync<string[]>(Script));
+        Assert.Empty(await Axe.ViolationsAsync(page));
     }
 
     [Theory]
@@ -51,5 +52,38 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
         await page.WaitForFunctionAsync("() => !document.querySelector('main .loading')");
 
         Assert.Empty(await page.EvaluateAsync<string[]>(Script));
+        Assert.Empty(await Axe.ViolationsAsync(page));
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task A_case_can_be_read_and_operated_with_everything_unfolded(int width)
+    {
+        var page = await browser.SignedInAsync(host.Address, "admin.kepri", width);
+        await page.GotoAsync("/antrean");
+        await page.Locator(".work .title").First.ClickAsync();
+        await page.Locator(".timeline > li").First.WaitForAsync();
+        await page.GetByLabel("Tampilkan catatan sistem").CheckAsync();
+        await page.Locator(".choice").First.ClickAsync();
+        await page.Locator(".clock button[aria-expanded]").First.ClickAsync();
+        await page.Locator(".clock .day-words").WaitForAsync();
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(Script));
+        Assert.Empty(await Axe.ViolationsAsync(page));
+    }
+
+    [Theory]
+    [InlineData("/kasus/baru", 1440)]
+    [InlineData("/kasus/baru", 390)]
+    [InlineData("/impor", 390)]
+    public async Task A_page_of_the_agency_admin_can_be_read_and_operated(string path, int width)
+    {
+        var page = await browser.SignedInAsync(host.Address, "admin.kepri", width);
+        await page.GotoAsync(path);
+        await page.Locator("main form, main input[type=file]").First.WaitForAsync();
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(Script));
+        Assert.Empty(await Axe.ViolationsAsync(page));
     }
 }

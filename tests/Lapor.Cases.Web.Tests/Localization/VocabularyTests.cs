@@ -64,6 +64,7 @@ public sealed partial class VocabularyTests
     [Theory]
     [InlineData("70 %", "70 % batas waktu terpakai")]
     [InlineData("100 %", "batas waktu habis")]
+    [InlineData("100 % + 5 hk", "5 hari kerja sesudah batas waktu habis")]
     [InlineData("Laporan masuk putaran ketiga", "Laporan masuk putaran ketiga")]
     public void A_rung_says_how_much_of_the_limit_is_used(string reason, string expected) =>
         Assert.Equal(expected, In("id-ID", () => words.Reason(reason)));

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Lapor.Cases.Store;
 using Lapor.Cases.Store.Accounts;
@@ -20,8 +18,17 @@ public sealed record DemoPerson(string UserName, string Name, string Roles, stri
 /// <summary>The people of the demo, for the sign-in page of a development server. Registered nowhere else.</summary>
 public sealed class DemoPeople(LaporSettings settings, IDbContextFactory<CasesDb> contexts, Places places, IServiceScopeFactory scopes)
 {
+    private readonly DemoFile file = DemoFile.Read(Path.Combine(settings.Workflows, "demo", "users.json"));
+
     /// <summary>The one password of all demo people, from the file that makes them.</summary>
-    public string Password { get; } = ReadPassword(Path.Combine(settings.Workflows, "demo", "users.json"));
+    public string Password => file.Password;
+
+    /// <summary>The few who tell the story, in its order.</summary>
+    public async Task<IReadOnlyList<DemoPerson>> TourAsync(CancellationToken cancellation)
+    {
+        var all = (await ListAsync(cancellation)).ToDictionary(p => p.UserName, StringComparer.Ordinal);
+        return [.. file.Tour.Where(all.ContainsKey).Select(name => all[name])];
+    }
 
     public async Task<IReadOnlyList<DemoPerson>> ListAsync(CancellationToken cancellation)
     {
@@ -40,24 +47,28 @@ public sealed class DemoPeople(LaporSettings settings, IDbContextFactory<CasesDb
         return [.. people.OrderBy(p => p.Place, StringComparer.CurrentCulture).ThenBy(p => p.UserName, StringComparer.Ordinal)];
     }
 
-    private static string ReadPassword(string file)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(file));
-        return document.RootElement.GetProperty("password").GetString() ?? "";
-    }
-
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/demo/pengguna", static async (DemoPeople people, CancellationToken cancellation) =>
-        {
-            var lines = new StringBuilder();
-            foreach (var person in await people.ListAsync(cancellation))
-                lines.Append(CultureInfo.InvariantCulture, $"{person.UserName}\t{people.Password}\t{person.Roles}\t{person.Place}\n");
-            return Results.Text(lines.ToString());
-        });
+        app.MapGet("/demo/pengguna", static async (string? ringkas, HttpRequest request, DemoPeople people, CancellationToken cancellation) => Results.Text(
+            ringkas == "1"
+                ? $"{Table(await people.TourAsync(cancellation), people.Password)}semua: {request.Scheme}://{request.Host}/demo/pengguna\n"
+                : string.Concat((await people.ListAsync(cancellation)).Select(p => $"{p.UserName}\t{people.Password}\t{p.Roles}\t{p.Place}\n"))));
         app.MapPost("/demo/masuk", static async ([FromForm] string nama, [FromForm] string? kembali, DemoPeople people, SignInManager<LaporUser> signIn) =>
             (await signIn.PasswordSignInAsync(nama, people.Password, isPersistent: false, lockoutOnFailure: true)).Succeeded
                 ? Results.LocalRedirect(LocalPath.OrHome(kembali, "/antrean"))
                 : Results.LocalRedirect("/masuk"));
+    }
+
+    // Columns that line up in a terminal.
+    private static string Table(IReadOnlyList<DemoPerson> people, string password)
+    {
+        var (names, roles) = (people.Max(p => p.UserName.Length), people.Max(p => p.Roles.Length));
+        return string.Concat(people.Select(p => $"{p.UserName.PadRight(names)}  {password}  {p.Roles.PadRight(roles)}  {p.Place}\n"));
+    }
+
+    private sealed record DemoFile(string Password, IReadOnlyList<string> Tour)
+    {
+        public static DemoFile Read(string path) =>
+            JsonSerializer.Deserialize<DemoFile>(File.ReadAllText(path), JsonSerializerOptions.Web) ?? throw new InvalidDataException($"{path} is empty.");
     }
 }

@@ -1,0 +1,40 @@
+using System.Net;
+using Lapor.Cases.Store;
+using Lapor.Cases.Store.Tests;
+using Lapor.Cases.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lapor.Cases.Web.Tests.EndToEnd;
+
+/// <summary>A console of its own: its time moves, and it is started twice.</summary>
+public sealed class DemoClockTests(TestServer server)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Moving_to_the_next_deadline_rings_it_and_a_restart_keeps_the_time()
+    {
+        await using var host = new ConsoleHost(server);
+        await host.InitializeAsync();
+        var before = await RungAsync(host);
+        var due = await host.Services.GetRequiredService<DueWork>().NextDueAsync(Cancellation);
+        Assert.NotNull(due);
+        using var admin = await host.SignedInAsync("admin.kepri", Cancellation);
+
+        using var moved = await ConsoleHost.PostAsync(admin, "/antrean", "", new() { ["maju"] = "tenggat" }, Cancellation, to: "/demo/jam");
+
+        Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+        Assert.True(await RungAsync(host) > before, "Nothing rang.");
+        var time = host.Services.GetRequiredService<DemoClock>();
+        Assert.True(time.Now >= due);
+        await using var again = host.Restarted();
+        await again.InitializeAsync();
+        Assert.Equal(time.Offset, again.Services.GetRequiredService<DemoClock>().Offset);
+    }
+
+    private static async Task<long> RungAsync(ConsoleHost host)
+    {
+        await using var command = host.Services.GetRequiredService<Db>().Source.CreateCommand("select count(*) from timeline where kind in ('escalated', 'clock.breached')");
+        return await command.ExecuteScalarAsync(Cancellation) as long? ?? 0;
+    }
+}
