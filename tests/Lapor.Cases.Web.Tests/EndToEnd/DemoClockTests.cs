@@ -9,6 +9,8 @@ namespace Lapor.Cases.Web.Tests.EndToEnd;
 /// <summary>A console of its own: its time moves, and it is started twice.</summary>
 public sealed class DemoClockTests(TestServer server)
 {
+    private const int MostMoves = 20;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -17,16 +19,19 @@ public sealed class DemoClockTests(TestServer server)
         await using var host = new ConsoleHost(server);
         await host.InitializeAsync();
         var before = await RungAsync(host);
-        var due = await host.Services.GetRequiredService<DueWork>().NextDueAsync(Cancellation);
-        Assert.NotNull(due);
         using var admin = await host.SignedInAsync("admin.kepri", Cancellation);
-
-        using var moved = await ConsoleHost.PostAsync(admin, "/antrean", "", new() { ["maju"] = "tenggat" }, Cancellation, to: "/demo/jam");
-
-        Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
-        Assert.True(await RungAsync(host) > before, "Nothing rang.");
         var time = host.Services.GetRequiredService<DemoClock>();
-        Assert.True(time.Now >= due);
+
+        // Some of what falls due only reminds the reporter.
+        for (var moves = 0; moves < MostMoves && await RungAsync(host) == before; moves++)
+        {
+            var due = await host.Services.GetRequiredService<DueWork>().NextDueAsync(Cancellation);
+            using var moved = await ConsoleHost.PostAsync(admin, "/antrean", "", new() { ["maju"] = "tenggat" }, Cancellation, to: "/demo/jam");
+            Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+            Assert.True(time.Now >= due);
+        }
+
+        Assert.True(await RungAsync(host) > before, "No escalation appeared.");
         await using var again = host.Restarted();
         await again.InitializeAsync();
         Assert.Equal(time.Offset, again.Services.GetRequiredService<DemoClock>().Offset);

@@ -64,6 +64,7 @@ public sealed class DeskTests(ConsoleHost host, Browser browser)
     {
         var page = await browser.SignedInAsync(host.Address, "admin.kepri");
         await page.GotoAsync("/impor");
+        await page.Locator("#instansi option").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var lines = await File.ReadAllLinesAsync(Path.Combine(RepositoryFolder.Path, "workflows", "demo", "laporan-kepri-2022.csv"), TestContext.Current.CancellationToken);
         var broken = string.Join(';', Enumerable.Repeat("x", lines[0].Split(';').Length));
         var csv = string.Join('\n', [lines[0], .. lines.Skip(1).Take(4), broken]);
