@@ -77,6 +77,15 @@ public sealed partial class ConsoleHost(TestServer server) : WebApplicationFacto
         builder.UseSetting("LAPOR_MAIL", mail);
     }
 
+    /// <summary>A number from the console's database, read past row-level security.</summary>
+    public async Task<long> CountAsync(string sql, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancellation) as long? ?? throw new InvalidOperationException($"Not a count: {sql}");
+    }
+
     private async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false }.ConnectionString);

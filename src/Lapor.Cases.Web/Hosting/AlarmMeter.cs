@@ -17,7 +17,7 @@ public sealed partial class AlarmMeter : BackgroundService
     {
         (this.query, this.time, this.logger) = (query, time, logger);
         meter = meters.Create("Lapor.Cases");
-        meter.CreateObservableGauge("lapor.due.unrung", () => latest.Unrung, "{deadline}", "Due instants, rungs and waits that have passed and have not rung.");
+        meter.CreateObservableGauge("lapor.due.unrung", () => latest.Unrung, "{deadline}", "Clocks and waits with something past due that has not rung.");
         meter.CreateObservableGauge("lapor.outbox.oldest", OldestUnsent, "s", "Age of the oldest unsent message; 0 when none waits.");
     }
 

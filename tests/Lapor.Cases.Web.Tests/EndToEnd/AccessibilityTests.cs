@@ -22,6 +22,18 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
         }
         """;
 
+    [Fact]
+    public async Task A_picture_without_words_and_grey_on_grey_are_found()
+    {
+        var page = await browser.VisitorAsync(host.Address);
+        await page.SetContentAsync("<html lang='id'><title>x</title><main><h1>x</h1><img src='x'><p style='color:#aaa;background:#bbb'>pudar</p></main></html>");
+
+        var found = await Axe.ViolationsAsync(page);
+
+        Assert.Contains(found, v => v.StartsWith("image-alt", StringComparison.Ordinal));
+        Assert.Contains(found, v => v.StartsWith("color-contrast", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/", 390)]
     [InlineData("/lapor", 390)]

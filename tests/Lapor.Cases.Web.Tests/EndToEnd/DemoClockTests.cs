@@ -37,9 +37,6 @@ public sealed class DemoClockTests(TestServer server)
         Assert.Equal(time.Offset, again.Services.GetRequiredService<DemoClock>().Offset);
     }
 
-    private static async Task<long> RungAsync(ConsoleHost host)
-    {
-        await using var command = host.Services.GetRequiredService<Db>().Source.CreateCommand("select count(*) from timeline where kind in ('escalated', 'clock.breached')");
-        return await command.ExecuteScalarAsync(Cancellation) as long? ?? 0;
-    }
+    private static Task<long> RungAsync(ConsoleHost host) =>
+        host.CountAsync("select count(*) from timeline where kind in ('escalated', 'clock.breached')", Cancellation);
 }

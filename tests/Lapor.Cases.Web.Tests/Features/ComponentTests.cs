@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.WorkingTime;
-using Lapor.Cases.Store;
 using Lapor.Cases.Store.Reading;
 using Lapor.Cases.Web.Features.Cases;
 using Lapor.Cases.Web.Localization;
