@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop.Lint;
 using Lapor.Cases.Core.Sop.Reading;
 using Lapor.Cases.Core.Tests.Workflows;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop.Activities;
 using Lapor.Cases.Core.Sop.Compiled;
 using Lapor.Cases.Core.Sop.Reading;
