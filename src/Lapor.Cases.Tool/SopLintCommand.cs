@@ -10,6 +10,8 @@ namespace Lapor.Cases.Tool;
 /// <summary><c>lapor sop lint FILE…</c>: what is wrong with definitions before anybody runs them. Exit code 1 when something is an error.</summary>
 public static class SopLintCommand
 {
+    private static readonly JsonSerializerOptions ProfileJson = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     public static Command Create()
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = "Berkas SOP (format ekspor Elsa 3).", Arity = ArgumentArity.OneOrMore };
@@ -43,8 +45,7 @@ public static class SopLintCommand
         var path = Path.Combine(workflows, "agencies", agencyId + ".json");
         if (agencyId.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || !File.Exists(path))
             throw new ToolException("agency.unknown", $"Instansi '{agencyId}' tidak ada di workflows/agencies.");
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-        var profile = JsonSerializer.Deserialize<AgencyProfile>(File.ReadAllText(path), options)
+        var profile = JsonSerializer.Deserialize<AgencyProfile>(File.ReadAllText(path), ProfileJson)
             ?? throw new ToolException("agency.invalid", $"'{path}' bukan profil instansi.");
         return new LintContext
         {

@@ -83,6 +83,8 @@ internal sealed class Draft
         return read.Sop;
     }
 
+    public IReadOnlyList<SopProblem> Lint() => Core.Sop.Lint.SopLinter.Lint(ToJson());
+
     private static JsonObject Literal(object? value) => new()
     {
         ["typeName"] = "String",

@@ -31,7 +31,10 @@ internal sealed partial class TreeBuilder
         var connections = new List<FlowConnection>();
         var keys = new Dictionary<string, int>(StringComparer.Ordinal);
         var items = element.Items("connections");
-        for (var i = 0; i < items.Count; i++)
+        // Which connections close a loop takes a search for each of them.
+        if (items.Count > MaxConnections)
+            problems.Error(path + ".connections", "connection.too-many", "Sambungan terlalu banyak.", $"More than {MaxConnections} connections.");
+        for (var i = 0; i < Math.Min(items.Count, MaxConnections); i++)
         {
             var at = $"{path}.connections[{i}]";
             var (source, port) = Endpoint(items[i], "source", "sourcePort");
@@ -49,6 +52,8 @@ internal sealed partial class TreeBuilder
             from.ConnectedPorts.Add(port ?? "Done");
         }
 
+        if (items.Count > MaxConnections)
+            return;
         node.Flow = new FlowGraph(node.Children.Count, connections, StartOf(node, connections), keys.Count);
     }
 

@@ -8,6 +8,7 @@ namespace Lapor.Cases.Core.Sop.Reading;
 internal sealed partial class TreeBuilder(SopReadOptions options, ProblemList problems)
 {
     private const int MaxActivities = 20_000;
+    private const int MaxConnections = 20_000;
     private const int MaxNesting = 40;
     private const int MaxCompositeDepth = 8;
 

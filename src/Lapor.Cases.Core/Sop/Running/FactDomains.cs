@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Lapor.Cases.Core.Cases;
-using Lapor.Cases.Core.Sop.Compiled;
 using Lapor.Cases.Core.Sop.Script;
 
 namespace Lapor.Cases.Core.Sop.Running;

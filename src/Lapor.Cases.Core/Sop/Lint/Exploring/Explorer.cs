@@ -1,7 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop.Activities;
 using Lapor.Cases.Core.Sop.Compiled;
+using Lapor.Cases.Core.Sop.Reading;
 using Lapor.Cases.Core.Sop.Recordings;
 using Lapor.Cases.Core.Sop.Running;
 
@@ -37,7 +38,7 @@ internal sealed class Explorer
         program = sop.Program!;
         domains = new FactDomains(Scripts.Of(program.Nodes).Select(s => s.Program));
         joined = program.Nodes.Select(n => n.ShownSettings?.Limit?.Clock).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        findings = new FindingList(program);
+        findings = new FindingList(program, IsPart(sop));
     }
 
     public static Exploration Explore(SopVersion sop, ExplorationLimits limits) => new Explorer(sop, limits).Explore();
@@ -161,6 +162,13 @@ internal sealed class Explorer
         from.Next.Add(here);
         if (!here.IsOver)
             queue.Enqueue(here);
+    }
+
+    /// <summary>Whether the definition may be used inside others.</summary>
+    private static bool IsPart(SopVersion sop)
+    {
+        using var definition = JsonDocument.Parse(sop.Json);
+        return definition.RootElement.Object("options")?.Flag("usableAsActivity") == true;
     }
 
     private static List<string> Words(Node? by, string outcome, Unknowns unknowns)

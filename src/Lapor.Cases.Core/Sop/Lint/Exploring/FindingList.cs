@@ -1,16 +1,14 @@
-using Lapor.Cases.Core.Sop.Activities;
 using Lapor.Cases.Core.Sop.Compiled;
 using Lapor.Cases.Core.Sop.Running;
 
 namespace Lapor.Cases.Core.Sop.Lint.Exploring;
 
 /// <summary>Keeps the first trail to each thing that is wrong.</summary>
-internal sealed class FindingList(CompiledSop program)
+internal sealed class FindingList(CompiledSop program, bool isPart)
 {
     private readonly List<Finding> findings = [];
     private readonly HashSet<(FindingKind, Node)> seen = [];
     private readonly Dictionary<string, Node> byNodeId = program.Nodes.GroupBy(n => n.NodeId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-    private readonly bool closes = program.Nodes.Any(n => n.Lapor is CloseCase);
     private readonly bool isCaseSop = program.Nodes.Any(n => n.Lapor is not null);
 
     public IReadOnlyList<Finding> All => findings;
@@ -32,7 +30,7 @@ internal sealed class FindingList(CompiledSop program)
             return;
         }
 
-        if (here.IsOver && moved.State.SubStatus == "Finished" && !moved.State.Memory.Closed && isCaseSop && (closes || unknowns.Starved.Count > 0))
+        if (here.IsOver && moved.State.SubStatus == "Finished" && !moved.State.Memory.Closed && isCaseSop)
             JudgeEnd(here, by, moved, unknowns);
         else if (!here.IsOver && moved.State.Bookmarks.Length == 0)
             Add(FindingKind.Stuck, unknowns.Starved.FirstOrDefault() ?? by ?? program.Root, here);
@@ -47,8 +45,8 @@ internal sealed class FindingList(CompiledSop program)
     private void JudgeEnd(Place here, Node? by, Advance.Moved moved, Unknowns unknowns)
     {
         var ended = moved.Journal.Where(e => e.Event == "Completed").Select(e => byNodeId[e.Node]).LastOrDefault(n => n.Kind is NodeKind.End or NodeKind.Finish or NodeKind.Complete);
-        // A SOP that others use gives the case back to them.
-        if (ended is { Kind: NodeKind.Complete } && ended.Parent?.Parent?.Parent is null)
+        // A SOP that others use may give the case back to them.
+        if (isPart && unknowns.Starved.Count == 0 && ended is { Kind: NodeKind.Complete or NodeKind.End } && ended.Parent?.Parent?.Parent is null)
             return;
         var last = moved.Journal.Where(e => e.Event is "Completed").Select(e => byNodeId[e.Node]).LastOrDefault(n => n.Children.Count == 0);
         Add(FindingKind.EndsOpen, unknowns.Starved.FirstOrDefault() ?? ended ?? last ?? by ?? program.Root, here);

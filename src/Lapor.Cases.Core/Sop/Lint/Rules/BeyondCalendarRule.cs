@@ -1,4 +1,3 @@
-using Lapor.Cases.Core.Sop.Compiled;
 using Lapor.Cases.Core.Sop.Reading;
 using Lapor.Cases.Core.WorkingTime;
 
