@@ -71,7 +71,13 @@ public static class SopLintCommand
 
     private static object Shape(SopProblem problem) => new
     {
-        severity = problem.Severity, code = problem.Code, path = problem.Path, messageId = problem.MessageId, message = problem.Message, mendId = problem.MendId, mend = problem.Mend,
+        severity = problem.Severity,
+        code = problem.Code,
+        path = problem.Path,
+        messageId = problem.MessageId,
+        message = problem.Message,
+        mendId = problem.MendId,
+        mend = problem.Mend,
     };
 
     private sealed record LintedFile(string File, IReadOnlyList<SopProblem> Problems)

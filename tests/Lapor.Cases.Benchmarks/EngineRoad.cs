@@ -53,7 +53,10 @@ internal static class EngineRoad
         Effect.ForwardToUnit forward => facts with { UnitId = forward.UnitId },
         Effect.SetFacts change => facts with
         {
-            Class = change.Class ?? facts.Class, Topic = change.Topic ?? facts.Topic, Urgency = change.Urgency ?? facts.Urgency, Round = change.Round ?? facts.Round,
+            Class = change.Class ?? facts.Class,
+            Topic = change.Topic ?? facts.Topic,
+            Urgency = change.Urgency ?? facts.Urgency,
+            Round = change.Round ?? facts.Round,
         },
         _ => facts,
     };

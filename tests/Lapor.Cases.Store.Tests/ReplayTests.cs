@@ -48,7 +48,11 @@ public sealed class ReplayTests(TestDatabase db) : IClassFixture<TestDatabase>
         var received = db.Clock.Now.AddDays(-120);
         var report = db.Report("Laporan lama yang tak kunjung diverifikasi") with
         {
-            CaseId = CaseIds.From(received, "kemensos", "lapor", "9"), ReceivedAt = received, ExternalSource = "lapor", ExternalId = "9", TrackingCode = "8000009",
+            CaseId = CaseIds.From(received, "kemensos", "lapor", "9"),
+            ReceivedAt = received,
+            ExternalSource = "lapor",
+            ExternalId = "9",
+            TrackingCode = "8000009",
         };
         var auditor = TestDatabase.Viewer("auditor", Roles.Apip);
         Viewer[] viewers = [auditor, TestDatabase.Viewer("sek", Roles.Secretary), TestDatabase.Viewer("admin", Roles.AgencyAdmin)];

@@ -26,7 +26,12 @@ public sealed class CaseAccessTests
     {
         var facts = new CaseFacts
         {
-            CaseId = Guid.Empty, AgencyId = "kota", ReceivedAt = DateTimeOffset.UnixEpoch, Restricted = restricted, UnitId = holds, ReportedUnitId = reported,
+            CaseId = Guid.Empty,
+            AgencyId = "kota",
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+            Restricted = restricted,
+            UnitId = holds,
+            ReportedUnitId = reported,
         };
         var readers = CaseAccess.ReadersOf(facts);
         foreach (var role in Roles.All.Where(r => r != Roles.Reporter))

@@ -61,7 +61,11 @@ public sealed class ComponentTests : IAsyncDisposable
         FileLine[] lines = [Line(1, "answer.first", Visibility.Public, "Sudah kami terima."), Line(2, "note", Visibility.Internal, "<script>alert(1)</script>")];
         var html = await RenderAsync<Timeline>(new()
         {
-            ["Lines"] = lines, ["Titles"] = new Dictionary<string, string>(StringComparer.Ordinal), ["Reader"] = Reader(), ["AgencyId"] = "kota", ["Zone"] = "Asia/Jakarta",
+            ["Lines"] = lines,
+            ["Titles"] = new Dictionary<string, string>(StringComparer.Ordinal),
+            ["Reader"] = Reader(),
+            ["AgencyId"] = "kota",
+            ["Zone"] = "Asia/Jakarta",
         });
 
         Assert.Contains("say public", html, StringComparison.Ordinal);
@@ -77,7 +81,10 @@ public sealed class ComponentTests : IAsyncDisposable
         var calendar = WorkingCalendar.Build(
             new CalendarDefinition
             {
-                Id = "uji", Name = "Uji", Zone = "Asia/Jakarta", WeekDays = WeekDays.MondayToFriday,
+                Id = "uji",
+                Name = "Uji",
+                Zone = "Asia/Jakarta",
+                WeekDays = WeekDays.MondayToFriday,
                 OfficeHours = new OfficeHours { Week = new OfficeWeek { Default = [new OfficeSpan(new(8, 0), new(16, 0))] } },
             },
             [new Decree { Number = "SKB 1", Title = "SKB", Source = "-", Year = 2026, SignedOn = new(2025, 9, 1), Adds = [new Holiday(new(2026, 3, 4), "Hari Uji", DayKind.National, "-")] }]);

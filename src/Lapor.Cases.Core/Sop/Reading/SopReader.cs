@@ -41,7 +41,9 @@ public static class SopReader
         var definition = document.RootElement;
         var program = new CompiledSop
         {
-            Nodes = [.. builder.Nodes], FaultEndsWorkflow = FaultEndsWorkflow(definition), InterruptingClocks = JoinedClocks.Interrupting(builder.Nodes),
+            Nodes = [.. builder.Nodes],
+            FaultEndsWorkflow = FaultEndsWorkflow(definition),
+            InterruptingClocks = JoinedClocks.Interrupting(builder.Nodes),
         };
         var sop = new SopVersion
         {

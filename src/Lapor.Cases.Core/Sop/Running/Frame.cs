@@ -30,8 +30,17 @@ internal sealed class Frame
 
     public static Frame From(StoredFrame stored, Node node, Frame? parent) => new()
     {
-        Id = stored.Id, Node = node, Parent = parent, Stored = stored, Status = stored.Status, Position = stored.Position, Breaking = stored.Breaking,
-        Backward = stored.Backward, Scope = stored.Scope, Variables = stored.Variables, LoopVariables = stored.LoopVariables,
+        Id = stored.Id,
+        Node = node,
+        Parent = parent,
+        Stored = stored,
+        Status = stored.Status,
+        Position = stored.Position,
+        Breaking = stored.Breaking,
+        Backward = stored.Backward,
+        Scope = stored.Scope,
+        Variables = stored.Variables,
+        LoopVariables = stored.LoopVariables,
     };
 
     public FlowScope OwnScope()
@@ -64,7 +73,12 @@ internal sealed class Frame
 
         return new StoredFrame(Id, Node.Index, Parent?.Id ?? -1, Status)
         {
-            Position = Position, Breaking = Breaking, Backward = Backward, Scope = Scope, Variables = kept, LoopVariables = LoopVariables,
+            Position = Position,
+            Breaking = Breaking,
+            Backward = Backward,
+            Scope = Scope,
+            Variables = kept,
+            LoopVariables = LoopVariables,
         };
     }
 

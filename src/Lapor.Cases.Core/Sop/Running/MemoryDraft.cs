@@ -24,8 +24,15 @@ internal sealed class MemoryDraft(CaseMemory stored)
 
     public CaseMemory Freeze() => new()
     {
-        Visits = visits, Rounds = rounds, Marks = marks, Clocks = Clocks, Pauses = Pauses,
-        ChosenUnit = ChosenUnit, Returns = Returns, TopicCorrected = TopicCorrected, Closed = Closed,
+        Visits = visits,
+        Rounds = rounds,
+        Marks = marks,
+        Clocks = Clocks,
+        Pauses = Pauses,
+        ChosenUnit = ChosenUnit,
+        Returns = Returns,
+        TopicCorrected = TopicCorrected,
+        Closed = Closed,
     };
 
     public void Close() => Closed = true;

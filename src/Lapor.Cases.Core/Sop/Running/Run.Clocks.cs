@@ -28,8 +28,16 @@ internal sealed partial class Run
         var due = calendar.Add(start, limit, pauses);
         effects.Add(new Effect.StartClock
         {
-            Clock = key, Step = of, Limit = limit, CalendarId = calendar.Definition.Id, UnitId = unit, StartedAt = start, DueAt = due.At,
-            BeyondDecreedYears = due.BeyondDecreedYears, Interrupts = interrupts, Pauses = pauses ?? [],
+            Clock = key,
+            Step = of,
+            Limit = limit,
+            CalendarId = calendar.Definition.Id,
+            UnitId = unit,
+            StartedAt = start,
+            DueAt = due.At,
+            BeyondDecreedYears = due.BeyondDecreedYears,
+            Interrupts = interrupts,
+            Pauses = pauses ?? [],
             Rungs = Plan(step.Settings.Escalations, calendar, start, limit, pauses),
         });
         memory.Add(new ClockState { Key = key, Node = step.Node.Index, DueAt = due.At, Pausable = pausable, Shared = shared });

@@ -114,9 +114,19 @@ internal sealed partial class Run
         bookmarks.Add(bookmark);
         effects.Add(new Effect.OpenTask
         {
-            Step = bookmark.Waiting.Step, ActivityType = frame.Node.Type, Title = frame.Node.Title, PerformerRole = role, UnitId = unit,
-            Outcomes = choices, Clock = bookmark.Waiting.Clock, Requirements = settings.Requirements, Output = settings.Output,
-            Note = settings.Note, LegalBasis = settings.LegalBasis, Fields = kind.FieldsOf(frame.Node, settings), Restricted = kind.Restricted,
+            Step = bookmark.Waiting.Step,
+            ActivityType = frame.Node.Type,
+            Title = frame.Node.Title,
+            PerformerRole = role,
+            UnitId = unit,
+            Outcomes = choices,
+            Clock = bookmark.Waiting.Clock,
+            Requirements = settings.Requirements,
+            Output = settings.Output,
+            Note = settings.Note,
+            LegalBasis = settings.LegalBasis,
+            Fields = kind.FieldsOf(frame.Node, settings),
+            Restricted = kind.Restricted,
         });
         if (kind.PausesClocks)
             PauseAll();

@@ -52,8 +52,17 @@ internal sealed partial class Run
             calls[i] = new StoredCallback(callbacks[i].Owner.Id, callbacks[i].Child.Index);
         return new SopState
         {
-            Status = status, SubStatus = subStatus, Waiting = waiting, Output = output, Incidents = incidents, Frames = stored, Callbacks = calls,
-            Bookmarks = [.. bookmarks], Input = KeptInput(), Memory = memory.Freeze(), NextFrame = next,
+            Status = status,
+            SubStatus = subStatus,
+            Waiting = waiting,
+            Output = output,
+            Incidents = incidents,
+            Frames = stored,
+            Callbacks = calls,
+            Bookmarks = [.. bookmarks],
+            Input = KeptInput(),
+            Memory = memory.Freeze(),
+            NextFrame = next,
         };
     }
 

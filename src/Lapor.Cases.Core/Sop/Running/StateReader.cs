@@ -110,7 +110,11 @@ internal static partial class StateReader
 
         return new StoredFrame(id, node, parent, (FrameStatus)status)
         {
-            Position = position, Breaking = breaking, Backward = backward, Variables = variables, LoopVariables = loop,
+            Position = position,
+            Breaking = breaking,
+            Backward = backward,
+            Variables = variables,
+            LoopVariables = loop,
             Scope = activities is null ? null : new FlowScope(activities, connections ?? []),
         };
     }
@@ -170,8 +174,16 @@ internal static partial class StateReader
 
         return new Bookmark
         {
-            Frame = frame, Node = node, Waiting = new WaitingStep(new StepKey(step ?? "", visit), id ?? "", type ?? "", outcomes, clock), OwnClock = own,
-            IsTask = task, DueAt = due, EventName = name, Pauses = pauses, Performer = role, UnitId = unit,
+            Frame = frame,
+            Node = node,
+            Waiting = new WaitingStep(new StepKey(step ?? "", visit), id ?? "", type ?? "", outcomes, clock),
+            OwnClock = own,
+            IsTask = task,
+            DueAt = due,
+            EventName = name,
+            Pauses = pauses,
+            Performer = role,
+            UnitId = unit,
             StatusBefore = before is null ? null : Enum.TryParse<CaseStatus>(before, out var status) ? status : throw new JsonException($"'{before}' is no status of a case."),
         };
     }
@@ -205,7 +217,13 @@ internal static partial class StateReader
 
         return new ClockState
         {
-            Key = key ?? throw new JsonException("A clock has no name."), Node = node, DueAt = due, Pausable = pausable, Pauses = pauses, Breached = breached, Shared = shared,
+            Key = key ?? throw new JsonException("A clock has no name."),
+            Node = node,
+            DueAt = due,
+            Pausable = pausable,
+            Pauses = pauses,
+            Breached = breached,
+            Shared = shared,
         };
     }
 
@@ -265,11 +283,24 @@ internal static partial class StateReader
             Status = Status ?? throw new FormatException("The state has no status."),
             SubStatus = SubStatus ?? throw new FormatException("The state has no sub-status."),
             Waiting = [.. Bookmarks.Select(b => b.Waiting)],
-            NextFrame = Next, Frames = Frames, Callbacks = Calls, Bookmarks = Bookmarks, Input = Input, Output = Output, Incidents = Incidents,
+            NextFrame = Next,
+            Frames = Frames,
+            Callbacks = Calls,
+            Bookmarks = Bookmarks,
+            Input = Input,
+            Output = Output,
+            Incidents = Incidents,
             Memory = new CaseMemory
             {
-                Visits = Visits, Rounds = Rounds, Marks = Marks, Clocks = Clocks, Pauses = Pauses, ChosenUnit = Unit, Returns = Returns,
-                TopicCorrected = Corrected, Closed = Closed,
+                Visits = Visits,
+                Rounds = Rounds,
+                Marks = Marks,
+                Clocks = Clocks,
+                Pauses = Pauses,
+                ChosenUnit = Unit,
+                Returns = Returns,
+                TopicCorrected = Corrected,
+                Closed = Closed,
             },
         };
     }

@@ -66,7 +66,8 @@ internal sealed class Mutant(string sop)
     {
         Connections.Add((JsonNode)new JsonObject
         {
-            ["source"] = new JsonObject { ["activity"] = from, ["port"] = port }, ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
+            ["source"] = new JsonObject { ["activity"] = from, ["port"] = port },
+            ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
         });
         return this;
     }

@@ -131,8 +131,12 @@ internal sealed class Explorer
         var round = moved.Effects.OfType<Effect.SetFacts>().Select(f => f.Round).OfType<int>().Prepend(from.Round).Last();
         var here = new Place
         {
-            State = moved.State, Assumed = Kept(unknowns.Assumed, null, ""), Round = Math.Min(round, domains.LastRound), From = from,
-            Words = Words(by, outcome, unknowns), IsOver = moved.State.Status == "Finished",
+            State = moved.State,
+            Assumed = Kept(unknowns.Assumed, null, ""),
+            Round = Math.Min(round, domains.LastRound),
+            From = from,
+            Words = Words(by, outcome, unknowns),
+            IsOver = moved.State.Status == "Finished",
         };
         foreach (var entry in moved.Journal)
         {

@@ -11,7 +11,8 @@ internal sealed class ScriptNames
 
     private static readonly Dictionary<string, string[]> Objects = new(StringComparer.Ordinal)
     {
-        ["unit"] = ["id", "name", "kind"], ["sop"] = ["id", "version", "name"],
+        ["unit"] = ["id", "name", "kind"],
+        ["sop"] = ["id", "version", "name"],
         ["kalender"] = ["workingDaysSince", "calendarDaysSince", "workingHoursSince"],
     };
 
