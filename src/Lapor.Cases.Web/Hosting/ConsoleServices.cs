@@ -29,7 +29,6 @@ public static class ConsoleServices
             k.Limits.MaxRequestBodySize = RequestLimits.LargestBody;
         });
         services.AddSingleton(settings);
-        AddTime(services, settings);
         services.AddLaporStore(settings.ConnectionString);
         services.AddSingleton<IndicatorQuery>();
         services.AddSingleton<Importer>();
@@ -40,6 +39,8 @@ public static class ConsoleServices
         services.AddHostedService<Startup>();
         services.AddHealthChecks().AddCheck<Readiness>("lapor", tags: ["ready"]);
         services.AddConsoleJobs(settings);
+        // After Quartz, which puts its own time into the container: the last one counts.
+        AddTime(services, settings);
         AddSignIn(services);
         AddPages(services);
     }

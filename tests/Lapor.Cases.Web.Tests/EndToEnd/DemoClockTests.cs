@@ -22,6 +22,7 @@ public sealed class DemoClockTests(TestServer server)
         using var admin = await host.SignedInAsync("admin.kepri", Cancellation);
         var time = host.Services.GetRequiredService<DemoClock>();
 
+        var dues = new List<DateTimeOffset?>();
         // Some of what falls due only reminds the reporter.
         for (var moves = 0; moves < MostMoves && await RungAsync(host) == before; moves++)
         {
@@ -29,9 +30,10 @@ public sealed class DemoClockTests(TestServer server)
             using var moved = await ConsoleHost.PostAsync(admin, "/antrean", "", new() { ["maju"] = "tenggat" }, Cancellation, to: "/demo/jam");
             Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
             Assert.True(time.Now >= due);
+            dues.Add(due);
         }
 
-        Assert.True(await RungAsync(host) > before, "No escalation appeared.");
+        Assert.True(await RungAsync(host) > before, $"No escalation appeared by {time.Now:O}, moving through {string.Join(", ", dues.Select(d => d?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)))}.");
         await using var again = host.Restarted();
         await again.InitializeAsync();
         Assert.Equal(time.Offset, again.Services.GetRequiredService<DemoClock>().Offset);
