@@ -5,7 +5,7 @@ namespace Lapor.Cases.Core.Tests.WorkingTime;
 /// <summary>The shipped calendars and decrees, read from the files that are shipped.</summary>
 internal static class Calendars
 {
-    internal static readonly string Folder = Path.Combine(Root(), "workflows", "holidays");
+    internal static readonly string Folder = RepositoryFiles.At("workflows", "holidays");
 
     internal static readonly IReadOnlyList<Decree> Decrees = ReadDecrees();
 
@@ -43,13 +43,5 @@ internal static class Calendars
         var read = CalendarFile.Read(File.ReadAllText(Path.Combine(Folder, "calendars.json")));
         Assert.Empty(read.Problems);
         return read.Calendars;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Lapor.Cases.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Lapor.Cases.sln above the tests.");
-        return folder.FullName;
     }
 }

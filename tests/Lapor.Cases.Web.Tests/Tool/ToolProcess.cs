@@ -5,7 +5,7 @@ namespace Lapor.Cases.Web.Tests.Tool;
 /// <summary>Runs the tool as people do: as a process, with arguments and an exit code.</summary>
 internal sealed record ToolProcess(int ExitCode, string Output, string Error)
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryFolder.Path;
 
     public static async Task<ToolProcess> RunAsync(string[] arguments, CancellationToken cancellation, string? database = null)
     {
@@ -21,13 +21,5 @@ internal sealed record ToolProcess(int ExitCode, string Output, string Error)
         var error = process.StandardError.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
         return new ToolProcess(process.ExitCode, await output, await error);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Lapor.Cases.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Lapor.Cases.sln above the tests.");
-        return folder.FullName;
     }
 }

@@ -15,7 +15,7 @@ internal static class ScriptOracle
         "const d = v => typeof v === 'number' ? (Object.is(v, -0) ? '-0' : String(v)) : typeof v === 'string' ? JSON.stringify(v) : Array.isArray(v) ? '[' + v.map(x => d(x)).join(',') + ']' "
         + ": v === null ? 'null' : typeof v === 'object' ? '{' + Object.entries(v).map(([k, x]) => JSON.stringify(k) + ':' + d(x)).join(',') + '}' : typeof v === 'function' ? 'function' : String(v);\n";
 
-    public static string Folder { get; } = FindFolder();
+    public static string Folder { get; } = RepositoryFiles.At("tests", "Lapor.Cases.Core.Tests", "Sop", "Script");
 
     public static string Ours(string source)
     {
@@ -69,13 +69,5 @@ internal static class ScriptOracle
             answers.Add(JsonSerializer.Deserialize<string>(line)!);
         await writing;
         return answers;
-    }
-
-    private static string FindFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Lapor.Cases.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "tests/Lapor.Cases.Core.Tests/Sop/Script");
     }
 }
