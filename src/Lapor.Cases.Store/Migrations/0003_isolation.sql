@@ -1,10 +1,25 @@
 -- An agency sees its own rows: the queries say so, and the database insists. lapor.agency is a comma-separated list of agency ids
 -- (or * for jobs that serve all), lapor.apip the same for restricted cases; both are set per transaction, and unset means nothing.
 -- The one door serves every agency and is a role of its own: nobody else may write a case, its state, its text or its timeline.
+-- A table with an agency_id column is closed to everybody but its agency and the door. Every later table calls this too.
+create procedure isolate(name text, restrictable boolean default false) language plpgsql
+as $$
+declare
+    mine constant text := '(select current_setting(''%1$s'', true)) = ''*'' or agency_id = any (string_to_array((select current_setting(''%1$s'', true)), '',''))';
+begin
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy agency on %I to lapor_app using (%s)', name, format(mine, 'lapor.agency'));
+    execute format('create policy door on %I to lapor_door using (true)', name);
+    if restrictable then
+        execute format('create policy apip on %I as restrictive to lapor_app using (not restricted or %s)', name, format(mine, 'lapor.apip'));
+    end if;
+    execute format('grant select, insert, update on %I to lapor_app, lapor_door', name);
+end $$;
+
 do $$
 declare
     t record;
-    mine constant text := '(select current_setting(''%1$s'', true)) = ''*'' or agency_id = any (string_to_array((select current_setting(''%1$s'', true)), '',''))';
 begin
     for t in
         select c.relname as name
@@ -13,13 +28,7 @@ begin
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
           and c.relname not in ('sop_assignments', 'user_grants')
     loop
-        execute format('alter table %I enable row level security', t.name);
-        execute format('alter table %I force row level security', t.name);
-        execute format('create policy agency on %I to lapor_app using (%s)', t.name, format(mine, 'lapor.agency'));
-        execute format('create policy door on %I to lapor_door using (true)', t.name);
-        if t.name = 'cases' or t.name like 'cases\_%' or t.name = 'tasks' then
-            execute format('create policy apip on %I as restrictive to lapor_app using (not restricted or %s)', t.name, format(mine, 'lapor.apip'));
-        end if;
+        call isolate(t.name, t.name = 'cases' or t.name like 'cases\_%' or t.name = 'tasks');
     end loop;
 end $$;
 
