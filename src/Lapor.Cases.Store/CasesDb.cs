@@ -20,7 +20,6 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options) : IdentityUserCon
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 
-    public DbSet<TimelineLineRow> Timeline => Set<TimelineLineRow>();
 
     public DbSet<CaseTaskRow> Tasks => Set<CaseTaskRow>();
 

@@ -121,7 +121,7 @@ public sealed class CaseRunnerTests(TestDatabase db) : IClassFixture<TestDatabas
 
     private Task<string> FingerprintAsync(Guid caseId) => db.ScalarAsync<string>($"""
         select md5(concat(
-            (select string_agg(t::text, '|' order by seq) from timeline t where case_id = '{caseId}'),
+            (select string_agg(t::text, '|' order by seq) from timeline_entries t where case_id = '{caseId}'),
             (select string_agg(t::text, '|' order by activity, visit) from tasks t where case_id = '{caseId}'),
             (select string_agg(k::text, '|' order by name, round) from clocks k where case_id = '{caseId}'),
             (select string_agg(r::text, '|' order by clock, round, rung) from rungs r where case_id = '{caseId}'),

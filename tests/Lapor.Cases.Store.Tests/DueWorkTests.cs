@@ -26,7 +26,7 @@ public sealed class DueWorkTests(TestDatabase db) : IClassFixture<TestDatabase>
         }
 
         Assert.Equal((long)fired, await db.ScalarAsync<long>("select (select count(*) from rungs where state = 'rung') + (select count(*) from waits where state = 'elapsed')"));
-        var told = await db.RowsAsync($"select data->>'role' from timeline where case_id = '{opened.CaseId}' and kind = 'escalated' and data->>'clock' = 'verification#1' order by seq", r => r.GetString(0));
+        var told = await db.RowsAsync($"select data->>'role' from timeline where case_id = '{opened.CaseId}' and kind = 'escalated' and data->>'clock' = 'verification#1' order by seq, line", r => r.GetString(0));
         Assert.Equal(["agency-admin", "unit-head", "secretary"], told);
         Assert.Equal(3L, await db.ScalarAsync<long>($"select count(*) from escalations where case_id = '{opened.CaseId}' and clock_name = 'verification'"));
         Assert.Equal(1L, await db.ScalarAsync<long>($"select count(*) from timeline where case_id = '{opened.CaseId}' and kind = 'clock.breached' and data->>'clock' = 'verification#1'"));

@@ -93,22 +93,25 @@ create table case_texts (
     search tsvector generated always as (to_tsvector('indonesian'::regconfig, title || ' ' || text)) stored
 ) partition by range (case_id);
 
--- Append only: each row carries the hash of the one before it.
-create table timeline (
+-- Append only: one row an act, with everything that the act did as lines; each row carries the hash of the one before it.
+-- The lines are json and not jsonb: they are hashed to the letter.
+create table timeline_entries (
     case_id uuid not null,
     seq integer not null,
     agency_id text not null,
     at timestamptz not null,
-    kind text not null,
-    visibility text not null,
     actor_id text not null,
     actor_name text not null,
-    text text,
-    data jsonb,
+    lines json not null,
     prev_hash bytea not null,
     hash bytea not null,
     primary key (case_id, seq)
 ) partition by range (case_id);
+
+create view timeline with (security_invoker = true) as
+select e.case_id, e.seq, l.line::integer as line, e.agency_id, e.at, l.kind, l.visibility, e.actor_id, e.actor_name, l.text, l.data
+from timeline_entries e
+cross join lateral rows from (json_to_recordset(e.lines) as (kind text, visibility text, text text, data jsonb)) with ordinality as l (kind, visibility, text, data, line);
 
 -- A case id is a version 7 UUID, so a year is a range of ids.
 do $$
@@ -118,7 +121,7 @@ declare
     low uuid;
     high uuid;
 begin
-    foreach base in array array['cases', 'case_states', 'case_texts', 'timeline'] loop
+    foreach base in array array['cases', 'case_states', 'case_texts', 'timeline_entries'] loop
         for y in 2020..2030 loop
             low := (lpad(to_hex((extract(epoch from make_timestamptz(y, 1, 1, 0, 0, 0, 'UTC')) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
             high := (lpad(to_hex((extract(epoch from make_timestamptz(y + 1, 1, 1, 0, 0, 0, 'UTC')) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
@@ -137,7 +140,7 @@ create index cases_by_agency on cases (agency_id, id desc);
 create index cases_by_status on cases (agency_id, status, id desc);
 create index cases_by_unit on cases (agency_id, unit_id, id desc);
 create index case_texts_search on case_texts using gin (search);
-create index timeline_by_day on timeline using brin (at);
+create index timeline_by_day on timeline_entries using brin (at);
 
 create table tracking (
     code text primary key,

@@ -62,9 +62,9 @@ do $$
 declare
     t text;
 begin
-    for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname ~ '^(cases|case_states|case_texts|timeline)(_|$)' loop
+    for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname ~ '^(cases|case_states|case_texts|timeline_entries)(_|$)' loop
         execute format('revoke insert, update on %I from lapor_app', t);
-        if t ~ '^timeline' then
+        if t ~ '^timeline_entries' then
             execute format('revoke update on %I from lapor_door', t);
         end if;
     end loop;

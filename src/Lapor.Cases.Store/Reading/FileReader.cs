@@ -34,10 +34,10 @@ internal static class FileReader
                 select name, round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, ended_at, pauses::text, beyond_decreed_years
                 from clocks where case_id = $1 order by started_at, name, round
                 """).Id(caseId)
-            .Sql("select seq, at, kind, visibility, actor_id, actor_name, text, data::text from timeline where case_id = $1 order by seq").Id(caseId)
+            .Sql("select row_number() over (order by seq, line)::integer, at, kind, visibility, actor_id, actor_name, text, data::text from timeline where case_id = $1 order by seq, line").Id(caseId)
             .Sql("select id, file_name, media_type, bytes, is_public, actor_name, at, sha256 from attachments where case_id = $1 order by at, id").Id(caseId)
             .Sql("select id, clock_name, clock_round, rung, to_role, unit_id, reason, at, acknowledge, acknowledged_by, acknowledged_at from escalations where case_id = $1 order by id").Id(caseId)
-            .Sql("select distinct actor_id, actor_name from timeline where case_id = $1 and actor_id not in ('system', 'reporter') order by actor_name").Id(caseId);
+            .Sql("select distinct actor_id, actor_name from timeline_entries where case_id = $1 and actor_id not in ('system', 'reporter') order by actor_name").Id(caseId);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))

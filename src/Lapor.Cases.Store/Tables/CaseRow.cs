@@ -48,30 +48,3 @@ internal sealed class CaseRowMap : IEntityTypeConfiguration<CaseRow>
         builder.Property(c => c.Status).HasConversion<string>();
     }
 }
-
-public sealed class TimelineLineRow
-{
-    public Guid CaseId { get; init; }
-    public int Seq { get; init; }
-    public required string AgencyId { get; init; }
-    public DateTimeOffset At { get; init; }
-    public required string Kind { get; init; }
-    public Visibility Visibility { get; init; }
-    public required string ActorId { get; init; }
-    public required string ActorName { get; init; }
-    public string? Text { get; init; }
-    public string? Data { get; init; }
-    public required byte[] PrevHash { get; init; }
-    public required byte[] Hash { get; init; }
-}
-
-internal sealed class TimelineLineRowMap : IEntityTypeConfiguration<TimelineLineRow>
-{
-    public void Configure(EntityTypeBuilder<TimelineLineRow> builder)
-    {
-        builder.ToTable("timeline");
-        builder.HasKey(l => new { l.CaseId, l.Seq });
-        builder.Property(l => l.Visibility).HasConversion<string>();
-        builder.Property(l => l.Data).HasColumnType("jsonb");
-    }
-}

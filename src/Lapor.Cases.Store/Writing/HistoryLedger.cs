@@ -55,7 +55,8 @@ internal sealed class HistoryLedger(CaseSnapshot snapshot)
             Waits[wait.Step] = new PastWait(wait, "pending", null);
         Escalations.AddRange(changes.Escalations.Select(e => new PastEscalation(e, changes.At)));
         Notices.AddRange(changes.Notifications.Select(n => new PastNotice(n, changes.At)));
-        Timeline.AddRange(changes.Timeline);
+        if (changes.Entry is { } entry)
+            Timeline.Add(entry);
     }
 
     /// <summary>What rings next, at or before an instant, in the order in which the sweep would have rung it.</summary>

@@ -18,7 +18,8 @@ internal sealed class StepChanges
     public List<StepKey> CanceledWaits { get; } = [];
     public List<EscalationRow> Escalations { get; } = [];
     public List<NotifyRow> Notifications { get; } = [];
-    public List<TimelineRow> Timeline { get; } = [];
+    /// <summary>Null when nothing happened that is worth a line.</summary>
+    public TimelineRow? Entry { get; set; }
     /// <summary>What rang and led to this, if a clock did.</summary>
     public RungMark? Rung { get; init; }
     public StepKey? ElapsedWait { get; init; }

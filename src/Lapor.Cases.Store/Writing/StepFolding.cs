@@ -10,7 +10,7 @@ namespace Lapor.Cases.Store.Writing;
 /// <summary>Turns the effects of an advance into rows. No I/O: the live door and the import share it.</summary>
 internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext context, Func<ClockKey, ClockRow?> clocks)
 {
-    private readonly List<(string Kind, Visibility Visibility, string? Text, JsonObject? Data)> lines = [];
+    private readonly List<AuditLine> lines = [];
     private readonly List<Effect.OpenTask> opened = [];
     private readonly HashSet<string> recorded = new(StringComparer.Ordinal);
 
@@ -24,7 +24,7 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
         return changes;
     }
 
-    public void AddLine(string kind, Visibility visibility, string? text, JsonObject? data) => lines.Add((kind, visibility, text, data));
+    public void AddLine(string kind, Visibility visibility, string? text, JsonObject? data) => lines.Add(new AuditLine(kind, visibility, text, data));
 
     private void Apply(Effect effect)
     {
@@ -76,7 +76,7 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
                 break;
             case Effect.Record record:
                 recorded.Add(record.Kind);
-                lines.Add((record.Kind, record.Visibility, record.Text, record.Data));
+                lines.Add(new AuditLine(record.Kind, record.Visibility, record.Text, record.Data));
                 break;
             case Effect.Incident incident:
                 Door("incident", Visibility.Internal, new JsonObject { ["activity"] = incident.ActivityId, ["message"] = incident.Message });
@@ -231,22 +231,28 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
     private void Door(string kind, Visibility visibility, JsonObject data)
     {
         if (!recorded.Contains(kind))
-            lines.Add((kind, visibility, null, data));
+            lines.Add(new AuditLine(kind, visibility, null, data));
     }
 
     private void Chain()
     {
-        var restricted = changes.After.Facts.Restricted;
-        var (seq, head) = (changes.After.Seq, changes.After.Head);
-        foreach (var (kind, visibility, text, data) in lines)
-        {
-            var seen = restricted && visibility == Visibility.Internal ? Visibility.Restricted : visibility;
-            var entry = new AuditEntry(changes.CaseId, ++seq, changes.At, kind, seen, actor.Id, actor.Name, text, data);
-            var hash = AuditChain.Hash(head, entry);
-            changes.Timeline.Add(new TimelineRow(entry, head, hash));
-            head = hash;
-        }
+        if (lines.Count == 0)
+            return;
+        if (changes.After.Facts.Restricted)
+            Restrict();
+        var (seq, head) = (changes.After.Seq + 1, changes.After.Head);
+        var entry = new AuditEntry(changes.CaseId, seq, changes.At, actor.Id, actor.Name, AuditEntry.Write(lines));
+        var hash = AuditChain.Hash(head, entry);
+        changes.Entry = new TimelineRow(entry, head, hash);
+        changes.After = changes.After with { Seq = seq, Head = hash };
+    }
 
-        changes.After = changes.After with { Seq = seq, Head = head };
+    private void Restrict()
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Visibility == Visibility.Internal)
+                lines[i] = lines[i] with { Visibility = Visibility.Restricted };
+        }
     }
 }

@@ -30,7 +30,7 @@ internal static class StepWriter
     {
         foreach (var task in changes.ClosedTasks)
         {
-            batch.Sql("update tasks set ended_at = $4, end_kind = $5, outcome = $6, ended_by = $7 where case_id = $1 and activity = $2 and visit = $3 and ended_at is null")
+            batch.Sql("update tasks set ended_at = $4, end_kind = $5, outcome = $6, ended_by = $7 where case_id = $1 and activity = $2 and visit = $3")
                 .Id(changes.CaseId).Text(task.Step.Activity).Int(task.Step.Visit).At(changes.At).Text(task.End.ToString()).Text(task.Outcome).Text(task.ActorId);
         }
 
@@ -168,18 +168,14 @@ internal static class StepWriter
 
     private static void WriteTimeline(BatchWriter batch, StepChanges changes)
     {
-        if (changes.Timeline.Count == 0)
+        if (changes.Entry is not var (entry, previous, hash))
             return;
-        var rows = changes.Timeline;
         batch.Sql($"""
-            insert into timeline_{CaseIds.Partition(changes.CaseId)} (case_id, agency_id, at, actor_id, actor_name, seq, kind, visibility, text, data, prev_hash, hash)
-            select $1, $2, $3, $4, $5, l.seq, l.kind, l.visibility, l.text, l.data, l.prev_hash, l.hash
-            from unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::bytea[], $12::bytea[]) as l (seq, kind, visibility, text, data, prev_hash, hash)
+            insert into timeline_entries_{CaseIds.Partition(changes.CaseId)} (case_id, seq, agency_id, at, actor_id, actor_name, lines, prev_hash, hash)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """)
-            .Id(changes.CaseId).Text(changes.AgencyId).At(changes.At).Text(rows[0].Entry.ActorId).Text(rows[0].Entry.ActorName)
-            .Ints(rows.Select(r => r.Entry.Seq)).Texts(rows.Select(r => r.Entry.Kind)).Texts(rows.Select(r => r.Entry.Visibility.ToString()))
-            .Texts(rows.Select(r => r.Entry.Text)).Jsons(rows.Select(r => r.Entry.Data?.ToJsonString(StoreJson.Options)))
-            .Blobs(rows.Select(r => r.PreviousHash)).Blobs(rows.Select(r => r.Hash));
+            .Id(changes.CaseId).Int(entry.Seq).Text(changes.AgencyId).At(entry.At).Text(entry.ActorId).Text(entry.ActorName).JsonText(entry.Lines)
+            .Bytes(previous).Bytes(hash);
     }
 
     // A person who is, or acts for, the reported party is never told.

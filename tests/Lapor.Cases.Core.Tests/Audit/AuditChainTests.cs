@@ -21,15 +21,15 @@ public sealed class AuditChainTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_changed_line_is_named(int seq)
+    public void A_changed_entry_is_named(int seq)
     {
         var links = Chain(4);
-        links[seq - 1] = links[seq - 1] with { Entry = links[seq - 1].Entry with { Text = "lain" } };
+        links[seq - 1] = links[seq - 1] with { Entry = links[seq - 1].Entry with { Lines = links[seq - 1].Entry.Lines.Replace("catatan", "lain", StringComparison.Ordinal) } };
         Assert.Equal(new AuditProblem(seq, "audit.changed"), AuditChain.Verify(links));
     }
 
     [Fact]
-    public void A_line_rewritten_with_a_fresh_hash_breaks_the_line_after_it()
+    public void An_entry_rewritten_with_a_fresh_hash_breaks_the_one_after_it()
     {
         var links = Chain(4);
         var entry = links[1].Entry with { ActorName = "Orang lain" };
@@ -38,11 +38,19 @@ public sealed class AuditChainTests
     }
 
     [Fact]
-    public void A_missing_line_is_named()
+    public void A_missing_entry_is_named()
     {
         var links = Chain(4);
         links.RemoveAt(1);
         Assert.Equal(new AuditProblem(2, "audit.gap"), AuditChain.Verify(links));
+    }
+
+    [Fact]
+    public void Lines_are_written_as_canonical_JSON()
+    {
+        var lines = AuditEntry.Write([new AuditLine("note", Visibility.Internal, "a\"b\n", new JsonObject { ["z"] = 1.50, ["a"] = null }), new AuditLine("k", Visibility.Public, null, null)]);
+        Assert.Equal(CanonicalJson.Of(JsonNode.Parse(lines)), lines);
+        Assert.Equal("[]", AuditEntry.Write([]));
     }
 
     private static List<AuditLink> Chain(int length)
@@ -51,7 +59,8 @@ public sealed class AuditChainTests
         var previous = AuditChain.Genesis.ToArray();
         for (var seq = 1; seq <= length; seq++)
         {
-            var entry = new AuditEntry(CaseId, seq, new DateTimeOffset(2026, 3, 2, 3, 0, seq, TimeSpan.Zero), "note", Visibility.Internal, "a", "Orang", "catatan", new JsonObject { ["n"] = seq });
+            var entry = new AuditEntry(CaseId, seq, new DateTimeOffset(2026, 3, 2, 3, 0, seq, TimeSpan.Zero), "a", "Orang",
+                AuditEntry.Write([new AuditLine("note", Visibility.Internal, "catatan", new JsonObject { ["n"] = seq }), new AuditLine("silent", Visibility.Public, null, null)]));
             var hash = AuditChain.Hash(previous, entry);
             links.Add(new AuditLink(entry, previous, hash));
             previous = hash;
