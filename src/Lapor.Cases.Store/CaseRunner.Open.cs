@@ -33,7 +33,9 @@ public sealed partial class CaseRunner
         {
             await using var connection = await db.Door.OpenConnectionAsync(cancellation);
             await using var batch = new NpgsqlBatch(connection);
-            OpeningWriter.Write(new BatchWriter(batch), clean, changes, vault);
+            var writer = new BatchWriter(batch, merging: true);
+            OpeningWriter.Write(writer, clean, changes, vault);
+            writer.End();
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -46,6 +48,7 @@ public sealed partial class CaseRunner
                 : new OpenResult.Refused("trackingCode.taken", "trackingCode");
         }
 
+        recent.Remember(changes.After);
         feed.Publish(new CaseChanged(clean.CaseId, clean.AgencyId));
         Steps.Add(1, new KeyValuePair<string, object?>("result", "opened"));
         return new OpenResult.Opened(clean.CaseId, changes.After.TrackingCode, vault.ReceiptCode(clean.CaseId));
@@ -71,7 +74,7 @@ public sealed partial class CaseRunner
             Head = AuditChain.Genesis.ToArray(),
             Historical = historical,
         };
-        var changes = new StepChanges { Before = before, After = before with { State = moved.State }, At = at };
+        var changes = new StepChanges { Before = before, After = before with { State = moved.State }, At = at, Sop = sop };
         var folding = new StepFolding(changes, Actor.System, context, _ => null);
         folding.AddLine("case.received", Visibility.Public, null, new JsonObject
         {
@@ -109,7 +112,7 @@ public sealed partial class CaseRunner
         Secret = report.Secret,
         ReportedUnitId = report.ReportedUnitId,
         ReportedUserIds = report.ReportedUserIds,
-        ReceivedAt = report.ReceivedAt,
+        ReceivedAt = Instants.Micro(report.ReceivedAt),
         Status = CaseStatus.Unverified,
     };
 }

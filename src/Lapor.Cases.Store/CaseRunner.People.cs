@@ -108,6 +108,7 @@ public sealed partial class CaseRunner
                 act.Write?.Invoke(batch, changes.At);
                 StepWriter.WriteLines(batch, changes);
             });
+            recent.Forget(caseId);
             feed.Publish(new CaseChanged(caseId, found.Facts.AgencyId));
         }
 

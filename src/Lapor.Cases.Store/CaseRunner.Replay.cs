@@ -111,6 +111,7 @@ public sealed partial class CaseRunner
             Before = before,
             After = before with { State = moved.State, Facts = WithParticipant(before.Facts, sop, stimulus) },
             At = at,
+            Sop = sop,
             Rung = due?.Rung,
             ElapsedWait = due?.Wait,
         };

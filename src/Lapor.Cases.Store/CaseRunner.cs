@@ -11,16 +11,18 @@ namespace Lapor.Cases.Store;
 /// <summary>The one door: every change of a case goes through here, one transaction each.</summary>
 /// <remarks>
 /// A step reads the case, asks the engine, and commits everything it answered on top of the version that was read, or starts again: two round trips,
-/// whatever moved. What people do beside steps locks the case instead.
+/// whatever moved, and one when the case moved here a moment ago. What people do beside steps locks the case instead.
 /// </remarks>
 public sealed partial class CaseRunner(
     Db db, ISopEngine engine, SopLibrary sops, AgencyDirectory agencies, CalendarBook calendars, IdentityVault vault, CaseFeed feed,
-    StoreSettings settings, TimeProvider time, ILogger<CaseRunner> logger)
+    StoreSettings settings, TimeProvider time, ILogger<CaseRunner> logger) : IDisposable
 {
     private static readonly ActivitySource Source = new("Lapor.Cases");
     private static readonly Meter Meter = new("Lapor.Cases");
     private static readonly Counter<long> Steps = Meter.CreateCounter<long>("lapor.steps", "{step}", "Stimuli given to cases, by result.");
     private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>("lapor.step.duration", "ms", "From the call to the commit or the refusal, retries included.");
+
+    private readonly RecentCases recent = new(settings.RecentCases);
 
     /// <summary>Gives a stimulus to the case. Refused with <c>case.not-found</c>, or with the engine's code; retried by itself when the database was away or two transactions collided.</summary>
     public Task<Advance> SignalAsync(Guid caseId, Stimulus stimulus, CancellationToken cancellation) =>
@@ -59,6 +61,7 @@ public sealed partial class CaseRunner(
             }
             catch (PostgresException stale) when (CaseAtVersion.IsStale(stale))
             {
+                recent.Forget(caseId);
                 cancellation.ThrowIfCancellationRequested();
             }
         }
@@ -66,7 +69,10 @@ public sealed partial class CaseRunner(
 
     private async Task<Advance> StepAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, bool again, CancellationToken cancellation)
     {
-        await using var step = await CaseAtVersion.ReadAsync(db, caseId, Due(stimulus, sweptAt), cancellation);
+        // A sweep asks the rows whether something is still due; nobody else needs them.
+        await using var step = sweptAt is null && recent.Find(caseId) is { } remembered
+            ? CaseAtVersion.Of(db, remembered)
+            : await CaseAtVersion.ReadAsync(db, caseId, Due(stimulus, sweptAt), cancellation);
         if (step.Case is not { } found)
             return new Advance.Refused("case.not-found");
         if (!step.StillDue)
@@ -76,6 +82,12 @@ public sealed partial class CaseRunner(
         var advance = engine.Advance(sop, found.State, stimulus, context);
         if (advance is Advance.Refused refused)
         {
+            if (step.IsRemembered)
+            {
+                recent.Forget(caseId);
+                return await StepAsync(caseId, stimulus, sweptAt, again, cancellation);
+            }
+
             // The commit may have gone through although its answer was lost with the connection.
             if (again && refused.Code is ("step.not-waiting" or "case.closed") && await step.WasCompletedAsync(stimulus, cancellation))
                 return new Advance.Moved(found.State, [], []);
@@ -91,12 +103,14 @@ public sealed partial class CaseRunner(
             Before = found,
             After = found with { State = moved.State, Facts = WithParticipant(found.Facts, sop, stimulus) },
             At = context.Now,
+            Sop = sop,
             Rung = Mark(stimulus),
             ElapsedWait = (stimulus as Stimulus.WaitElapsed)?.Step,
         };
         var clocks = NeedsClocks(moved.Effects) ? await step.ClocksAsync(cancellation) : [];
         new StepFolding(changes, actor, context, key => clocks.Find(c => c.Key == key)).Fold(moved.Effects);
         await step.CommitAsync(batch => StepWriter.Write(batch, changes));
+        recent.Remember(changes.After with { Version = found.Version + 1 });
         feed.Publish(new CaseChanged(caseId, found.Facts.AgencyId));
         return moved;
     }
@@ -107,6 +121,8 @@ public sealed partial class CaseRunner(
             ?? throw new InvalidOperationException($"Agency {facts.AgencyId} of case {facts.CaseId} is gone.");
         return new SopContext { Now = now, Agency = agency, CalendarFor = await calendars.ForAsync(agency, cancellation), Case = facts };
     }
+
+    public void Dispose() => recent.Dispose();
 
     private DateTimeOffset Now() => Instants.Micro(time.GetUtcNow());
 

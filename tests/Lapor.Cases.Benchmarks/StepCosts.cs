@@ -10,6 +10,7 @@ internal sealed class StepCosts(string server)
     private long steps;
     private long allSteps;
     private TimeSpan processor;
+    private TimeSpan serverProcessor;
     private long walBytes;
 
     /// <param name="work">Gives the number of its steps. Nothing else may write to the server meanwhile.</param>
@@ -17,7 +18,9 @@ internal sealed class StepCosts(string server)
     {
         using var process = Process.GetCurrentProcess();
         var (before, log) = (process.TotalProcessorTime, await ScalarAsync<long>("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint", cancellation));
+        var serverBefore = await ServerProcessorAsync(cancellation);
         var (done, seconds) = await work();
+        serverProcessor += await ServerProcessorAsync(cancellation) - serverBefore;
         process.Refresh();
         processor += process.TotalProcessorTime - before;
         walBytes += await ScalarAsync<long>("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint", cancellation) - log;
@@ -27,7 +30,7 @@ internal sealed class StepCosts(string server)
     }
 
     /// <summary>What was measured so far was only to warm up; rows are counted since the database was made.</summary>
-    public void Forget() => (steps, processor, walBytes) = (0, TimeSpan.Zero, 0);
+    public void Forget() => (steps, processor, serverProcessor, walBytes) = (0, TimeSpan.Zero, TimeSpan.Zero, 0);
 
     /// <summary>Call when every connection is closed: only then has the server counted all rows.</summary>
     /// <param name="database">The database of the cases.</param>
@@ -40,7 +43,41 @@ internal sealed class StepCosts(string server)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         double Each(int column) => (double)reader.GetDecimal(column) / allSteps;
-        return new Cost(Each(0), Each(1), Each(2), (double)walBytes / steps, processor.TotalMicroseconds / steps);
+        return new Cost(Each(0), Each(1), Each(2), (double)walBytes / steps, processor.TotalMicroseconds / steps, serverProcessor.TotalMicroseconds / steps);
+    }
+
+    // What the server's processes have used, those included that have ended; it runs on this machine.
+    private async Task<TimeSpan> ServerProcessorAsync(CancellationToken cancellation)
+    {
+        var postmaster = (await ScalarAsync<string>("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)", cancellation)).Trim();
+        var ticks = 0L;
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])))
+        {
+            if (Stat(folder) is not { } fields)
+                continue;
+            // Counted from the state, which is field 3 of the manual page: parent 4, own times 14 and 15, those of ended children 16 and 17.
+            if (Path.GetFileName(folder) == postmaster)
+                ticks += fields[13..15].Sum(Ticks);
+            else if (fields[1] == postmaster)
+                ticks += fields[11..13].Sum(Ticks);
+        }
+
+        return TimeSpan.FromSeconds(ticks / 100.0);
+    }
+
+    private static long Ticks(string field) => long.Parse(field, CultureInfo.InvariantCulture);
+
+    private static string[]? Stat(string folder)
+    {
+        try
+        {
+            var text = File.ReadAllText(Path.Combine(folder, "stat"));
+            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellation)
@@ -55,9 +92,10 @@ internal sealed class StepCosts(string server)
     /// <param name="UpdatedInPlace">Those alone.</param>
     /// <param name="WalBytes">Written to the server's log, full pages after a checkpoint included.</param>
     /// <param name="ClientMicroseconds">Processor time of the client, compiling included.</param>
-    internal sealed record Cost(double Inserted, double Updated, double UpdatedInPlace, double WalBytes, double ClientMicroseconds)
+    /// <param name="ServerMicroseconds">Processor time of the server, its background writers included.</param>
+    internal sealed record Cost(double Inserted, double Updated, double UpdatedInPlace, double WalBytes, double ClientMicroseconds, double ServerMicroseconds)
     {
         public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-            $"A step inserts {Inserted:0.0} rows and updates {Updated:0.0} ({UpdatedInPlace:0.0} of them without touching an index), writes {WalBytes:N0} bytes of write-ahead log, and takes {ClientMicroseconds:N0} µs of the client's processor.");
+            $"A step inserts {Inserted:0.0} rows and updates {Updated:0.0} ({UpdatedInPlace:0.0} of them without touching an index), writes {WalBytes:N0} bytes of write-ahead log, and takes {ClientMicroseconds:N0} µs of the client's processor and {ServerMicroseconds:N0} µs of the server's.");
     }
 }

@@ -30,6 +30,8 @@ public sealed record SopStep
     public string? Output { get; init; }
     public string? Note { get; init; }
     public string? LegalBasis { get; init; }
+    /// <summary>What the person fills in.</summary>
+    public IReadOnlyList<FormField> Fields { get; init; } = [];
     public LimitRule? Limit { get; init; }
     public IReadOnlyList<LadderRung> Escalations { get; init; } = [];
 }

@@ -58,7 +58,7 @@ public sealed record FilePerson(string UserId, string Name);
 public sealed record AttachmentContent(string FileName, string MediaType, long Bytes, byte[] Content);
 
 /// <summary>One case, as one person may see it. The read is recorded.</summary>
-public sealed class CaseFileQuery(Db db, AgencyDirectory agencies, IdentityVault vault, TimeProvider time)
+public sealed class CaseFileQuery(Db db, SopLibrary sops, AgencyDirectory agencies, IdentityVault vault, TimeProvider time)
 {
     /// <summary>An open page reads its case again whenever it moves; within this time that is one reading.</summary>
     private static readonly TimeSpan OneReading = TimeSpan.FromMinutes(10);
@@ -70,7 +70,7 @@ public sealed class CaseFileQuery(Db db, AgencyDirectory agencies, IdentityVault
         if (scope.SeesNothing)
             return null;
         // Restricted cases are read too: besides APIP, those who have to act on one see it while they do.
-        var found = await FileReader.ReadAsync(db, scope.Scope with { ApipAgencies = scope.Scope.Agencies }, caseId, cancellation);
+        var found = await FileReader.ReadAsync(db, sops, scope.Scope with { ApipAgencies = scope.Scope.Agencies }, caseId, cancellation);
         var actor = viewer.AsActor();
         if (found is null || !MaySee(actor, found.File))
             return null;
@@ -132,7 +132,7 @@ public sealed class CaseFileQuery(Db db, AgencyDirectory agencies, IdentityVault
         var scope = new ViewerScope(viewer, null);
         if (scope.SeesNothing)
             return null;
-        var found = await FileReader.ReadAsync(db, scope.Scope with { ApipAgencies = scope.Scope.Agencies }, caseId, cancellation);
+        var found = await FileReader.ReadAsync(db, sops, scope.Scope with { ApipAgencies = scope.Scope.Agencies }, caseId, cancellation);
         return found is not null && MaySee(viewer.AsActor(), found.File) ? found.File.Facts.AgencyId : null;
     }
 

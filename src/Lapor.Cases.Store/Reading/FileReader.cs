@@ -14,7 +14,7 @@ internal sealed record ReadFile(CaseFile File);
 /// <summary>Reads everything about one case in one round trip.</summary>
 internal static class FileReader
 {
-    public static async Task<ReadFile?> ReadAsync(Db db, Scope scope, Guid caseId, CancellationToken cancellation)
+    public static async Task<ReadFile?> ReadAsync(Db db, SopLibrary sops, Scope scope, Guid caseId, CancellationToken cancellation)
     {
         await using var connection = await db.Source.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
@@ -26,8 +26,7 @@ internal static class FileReader
                 where c.id = $1
                 """).Id(caseId)
             .Sql("""
-                select activity, visit, activity_type, title, role, unit_id, outcomes, fields::text, requirements, output, note, legal_basis, clock_name, clock_round,
-                    opened_at, due_at, assignee_id, assignee_name, restricted
+                select activity, visit, activity_type, title, role, unit_id, outcomes, form::text, clock_name, clock_round, opened_at, due_at, assignee_id, assignee_name, restricted
                 from tasks where case_id = $1 and ended_at is null order by opened_at, activity, visit
                 """).Id(caseId)
             .Sql("""
@@ -43,9 +42,10 @@ internal static class FileReader
         if (!await reader.ReadAsync(cancellation))
             return null;
         var head = Head(reader);
+        var sop = await sops.GetAsync(head.SopDefinitionId, head.SopVersion, cancellation);
         return new ReadFile(head with
         {
-            Tasks = await AllAsync(reader, Task, cancellation),
+            Tasks = await AllAsync(reader, r => Task(r, sop), cancellation),
             Clocks = await AllAsync(reader, Clock, cancellation),
             Timeline = await AllAsync(reader, Line, cancellation),
             Attachments = await AllAsync(reader, r => new FileAttachment(
@@ -91,10 +91,14 @@ internal static class FileReader
         };
     }
 
-    private static FileTask Task(DbDataReader r) => new(
-        new StepKey(r.GetString(0), r.GetInt32(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.TextOrNull(5), r.Texts(6),
-        JsonSerializer.Deserialize<List<FormField>>(r.GetString(7), StoreJson.Options) ?? [], r.TextOrNull(8), r.TextOrNull(9), r.TextOrNull(10), r.TextOrNull(11),
-        r.IsDBNull(12) ? null : new ClockKey(r.GetString(12), r.GetInt32(13)), r.Instant(14), r.InstantOrNull(15), r.TextOrNull(16), r.TextOrNull(17), r.GetBoolean(18), false);
+    private static FileTask Task(DbDataReader r, SopVersion sop)
+    {
+        var form = TaskForm.Read(r.TextOrNull(7), sop, r.GetString(0));
+        return new FileTask(
+            new StepKey(r.GetString(0), r.GetInt32(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.TextOrNull(5), r.Texts(6),
+            form.Fields, form.Requirements, form.Output, form.Note, form.LegalBasis, r.IsDBNull(8) ? null : new ClockKey(r.GetString(8), r.GetInt32(9)), r.Instant(10),
+            r.InstantOrNull(11), r.TextOrNull(12), r.TextOrNull(13), r.GetBoolean(14), false);
+    }
 
     private static FileClock Clock(DbDataReader r) => new(
         new ClockKey(r.GetString(0), r.GetInt32(1)), r.IsDBNull(2) ? null : new StepKey(r.GetString(2), r.GetInt32(3)),

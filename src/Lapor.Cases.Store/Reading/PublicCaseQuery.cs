@@ -14,13 +14,13 @@ public sealed record PublicCase(
 }
 
 /// <summary>For the reporter, who has no account: two codes open one case.</summary>
-public sealed class PublicCaseQuery(Db db, AgencyDirectory agencies)
+public sealed class PublicCaseQuery(Db db, SopLibrary sops, AgencyDirectory agencies)
 {
     /// <returns>Null when the pair does not fit; which of the two was wrong is not told.</returns>
     public async Task<PublicCase?> RunAsync(string trackingCode, string receiptCode, CancellationToken cancellation)
     {
         if (await FindAsync(trackingCode, receiptCode, cancellation) is not { } caseId
-            || await FileReader.ReadAsync(db, Scope.System, caseId, cancellation) is not { } found)
+            || await FileReader.ReadAsync(db, sops, Scope.System, caseId, cancellation) is not { } found)
             return null;
         var (file, facts) = (found.File, found.File.Facts);
         var agency = (await agencies.FindAsync(facts.AgencyId, cancellation))?.Name ?? facts.AgencyId;

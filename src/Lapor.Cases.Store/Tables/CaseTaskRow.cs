@@ -14,11 +14,8 @@ public sealed class CaseTaskRow
     public required string Role { get; init; }
     public string? UnitId { get; init; }
     public required List<string> Outcomes { get; init; }
-    public required string Fields { get; init; }
-    public string? Requirements { get; init; }
-    public string? Output { get; init; }
-    public string? Note { get; init; }
-    public string? LegalBasis { get; init; }
+    /// <summary>What the SOP's definition of the step does not say by itself.</summary>
+    public string? Form { get; init; }
     public string? ClockName { get; init; }
     public int? ClockRound { get; init; }
     public DateTimeOffset OpenedAt { get; init; }
@@ -41,7 +38,7 @@ internal sealed class CaseTaskRowMap : IEntityTypeConfiguration<CaseTaskRow>
     {
         builder.ToTable("tasks");
         builder.HasKey(t => new { t.CaseId, t.Activity, t.Visit });
-        builder.Property(t => t.Fields).HasColumnType("jsonb");
+        builder.Property(t => t.Form).HasColumnType("jsonb");
     }
 }
 

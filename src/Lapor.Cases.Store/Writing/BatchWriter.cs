@@ -4,18 +4,46 @@ using NpgsqlTypes;
 namespace Lapor.Cases.Store.Writing;
 
 /// <summary>Builds a batch whose statements keep the same parameter types, so that each is prepared once per connection.</summary>
-internal sealed class BatchWriter(NpgsqlBatch batch)
+/// <param name="batch">Takes the statements.</param>
+/// <param name="merging">
+/// Several statements become one with common table expressions, which spares server and client most of what a statement costs. All parts of one
+/// statement see the rows as they were before it, so a part that touches a row which an earlier part wrote begins a new statement.
+/// </param>
+internal sealed class BatchWriter(NpgsqlBatch batch, bool merging = false)
 {
+    private readonly MergedStatement merged = new();
     private NpgsqlBatchCommand current = new();
 
     /// <summary>The case that is locked while this batch is written.</summary>
     public Guid CaseId { get; init; }
 
+    /// <summary>A statement of its own.</summary>
     public BatchWriter Sql(string text)
     {
+        End();
         current = new NpgsqlBatchCommand(text);
         batch.BatchCommands.Add(current);
         return this;
+    }
+
+    /// <summary>A write that may become part of a larger statement.</summary>
+    /// <param name="text">With parameters from $1; a constant, save for the partition.</param>
+    /// <param name="touched">Rows that it writes or reads and that another part of the batch may touch too. None for rows that are new and nobody else's.</param>
+    public BatchWriter Part(string text, params ReadOnlySpan<Touch> touched)
+    {
+        if (merging && merged.TryAdd(text, touched, current.Parameters.Count))
+            return this;
+        Sql(text);
+        if (merging)
+            merged.Begin(text, touched);
+        return this;
+    }
+
+    /// <summary>Call once, when nothing follows.</summary>
+    public void End()
+    {
+        if (merged.Finish() is { } text)
+            current.CommandText = text;
     }
 
     public BatchWriter Scope(Scope scope) => Sql(Db.ScopeSql).Text(scope.Agencies).Text(scope.ApipAgencies);

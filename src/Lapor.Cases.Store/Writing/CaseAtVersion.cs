@@ -10,15 +10,16 @@ internal sealed record DueCheck(RungMark? Rung, StepKey? Wait, DateTimeOffset No
 
 /// <summary>
 /// One case as it was read, without a lock. What is decided on it commits only on top of the very same version, otherwise <see cref="IsStale"/> tells, and
-/// the case is to be read again: one round trip to read and one to write, and no lock is held while the engine thinks.
+/// the case is to be read again: one round trip to read (none when it moved a moment ago) and one to write, and no lock is held while the engine thinks.
 /// </summary>
 internal sealed class CaseAtVersion : IAsyncDisposable
 {
-    private readonly NpgsqlConnection connection;
+    private readonly Db db;
+    private NpgsqlConnection? connection;
 
-    private CaseAtVersion(NpgsqlConnection connection, Guid caseId)
+    private CaseAtVersion(Db db, Guid caseId)
     {
-        this.connection = connection;
+        this.db = db;
         CaseId = caseId;
     }
 
@@ -29,9 +30,14 @@ internal sealed class CaseAtVersion : IAsyncDisposable
 
     public bool StillDue { get; private set; } = true;
 
+    /// <summary>Not read now but known from a step before, and perhaps old.</summary>
+    public bool IsRemembered { get; private init; }
+
+    public static CaseAtVersion Of(Db db, CaseSnapshot remembered) => new(db, remembered.Facts.CaseId) { Case = remembered, IsRemembered = true };
+
     public static async Task<CaseAtVersion> ReadAsync(Db db, Guid caseId, DueCheck? due, CancellationToken cancellation)
     {
-        var read = new CaseAtVersion(await db.Door.OpenConnectionAsync(cancellation), caseId);
+        var read = new CaseAtVersion(db, caseId);
         try
         {
             await read.ReadAsync(due, cancellation);
@@ -50,15 +56,17 @@ internal sealed class CaseAtVersion : IAsyncDisposable
     /// <summary>Writes and commits in one round trip. Not cancellable: a write that has begun commits or rolls back by itself.</summary>
     public async Task CommitAsync(Action<BatchWriter> write)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        write(new BatchWriter(batch) { CaseId = CaseId });
+        await using var batch = await BatchAsync(CancellationToken.None);
+        var writer = new BatchWriter(batch, merging: true) { CaseId = CaseId };
+        write(writer);
+        writer.End();
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     /// <summary>The clocks that have not ended, with their rungs.</summary>
     public async Task<List<ClockRow>> ClocksAsync(CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = await BatchAsync(cancellation);
         new BatchWriter(batch)
             .Sql("select name, round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, pauses, beyond_decreed_years, interrupts, rungs from clocks where case_id = $1 and ended_at is null").Id(CaseId);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -90,7 +98,7 @@ internal sealed class CaseAtVersion : IAsyncDisposable
     {
         if (stimulus is not Stimulus.CompleteStep complete)
             return false;
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = await BatchAsync(cancellation);
         new BatchWriter(batch).Sql("select 1 from tasks where case_id = $1 and activity = $2 and visit = $3 and ended_by = $4 and outcome = $5")
             .Id(CaseId).Text(complete.Step.Activity).Int(complete.Step.Visit).Text(complete.Actor.Id).Text(complete.Outcome);
         return await batch.ExecuteScalarAsync(cancellation) is not null;
@@ -110,13 +118,7 @@ internal sealed class CaseAtVersion : IAsyncDisposable
                 _ => (null, null),
             };
             if (mark is { } m)
-            {
-                batch.Sql("""
-                    update clocks set rungs = with_rung(rungs, $4, $5), next_ring_at = case when state = 'running' then next_ring(with_rung(rungs, $4, $5)) end
-                    where case_id = $1 and name = $2 and round = $3
-                    """)
-                    .Id(CaseId).Text(m.Clock.Name).Int(m.Clock.Round).Int(m.Rung).Json(Ladder.Refused(now, code));
-            }
+                batch.MarkRung(CaseId, m, Ladder.Refused(now, code));
             else if (wait is { } w)
             {
                 batch.Sql("update waits set state = 'refused: ' || $5, ended_at = $4 where case_id = $1 and activity = $2 and visit = $3")
@@ -125,11 +127,14 @@ internal sealed class CaseAtVersion : IAsyncDisposable
         });
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async ValueTask<NpgsqlBatch> BatchAsync(CancellationToken cancellation) =>
+        new(connection ??= await db.Door.OpenConnectionAsync(cancellation));
 
     private async Task ReadAsync(DueCheck? due, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = await BatchAsync(cancellation);
         var writer = new BatchWriter(batch).ReadCase(CaseId);
         if (due?.Rung is { } mark)
         {

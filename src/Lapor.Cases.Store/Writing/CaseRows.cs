@@ -25,12 +25,11 @@ internal sealed record CaseSnapshot
     public bool Historical { get; init; }
 }
 
-internal sealed record TaskRow(Effect.OpenTask Task, DateTimeOffset OpenedAt, DateTimeOffset? DueAt)
+/// <param name="FormJson">What the SOP's definition of the step does not say by itself, because expressions made it; mostly null.</param>
+internal sealed record TaskRow(Effect.OpenTask Task, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, string? FormJson)
 {
     // Tasks without a limit sort after all that have one, in the order in which they came.
     public DateTimeOffset SortAt => DueAt ?? OpenedAt.AddYears(1000);
-
-    public string FieldsJson => JsonSerializer.Serialize(Task.Fields, StoreJson.WithoutNulls);
 }
 
 internal sealed record TaskClosing(StepKey Step, TaskEnd End, string? Outcome, string? ActorId);

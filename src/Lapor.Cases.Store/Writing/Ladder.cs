@@ -35,6 +35,14 @@ internal static class Ladder
     public static DateTimeOffset? Next(ClockRow clock) => clock.State != "running" ? null : clock.Rungs
         .Where(r => r.State == "pending").Min(r => r.NotBefore > r.RingAt ? r.NotBefore : (DateTimeOffset?)r.RingAt);
 
+    /// <summary>Changes one rung of a clock's ladder, and with it when the clock rings next.</summary>
+    public static void MarkRung(this BatchWriter batch, Guid caseId, RungMark mark, string changes) =>
+        batch.Part("""
+            update clocks set rungs = with_rung(rungs, $4, $5), next_ring_at = case when state = 'running' then next_ring(with_rung(rungs, $4, $5)) end
+            where case_id = $1 and name = $2 and round = $3
+            """, new Touch("clocks", mark.Clock))
+            .Id(caseId).Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).Json(changes);
+
     private static Limit? Plus(Stored rung) => rung is { PlusAmount: { } amount, PlusUnit: { } unit } ? new Limit { Amount = amount, Unit = Enum.Parse<LimitUnit>(unit) } : null;
 
     private sealed record Stored(

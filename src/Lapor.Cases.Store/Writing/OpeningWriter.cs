@@ -16,13 +16,13 @@ internal static class OpeningWriter
         var part = CaseIds.Partition(report.CaseId);
         if (report.ExternalSource is not null)
         {
-            batch.Sql("insert into intake_refs (agency_id, source, external_id, case_id) values ($1, $2, $3, $4)")
+            batch.Part("insert into intake_refs (agency_id, source, external_id, case_id) values ($1, $2, $3, $4)")
                 .Text(report.AgencyId).Text(report.ExternalSource).Text(report.ExternalId).Id(report.CaseId);
         }
 
-        batch.Sql("insert into tracking (code, case_id, agency_id, receipt_hash) values ($1, $2, $3, $4)")
+        batch.Part("insert into tracking (code, case_id, agency_id, receipt_hash) values ($1, $2, $3, $4)")
             .Text(IdentityVault.Normal(after.TrackingCode)).Id(report.CaseId).Text(report.AgencyId).Bytes(IdentityVault.ReceiptHash(vault.ReceiptCode(report.CaseId)));
-        batch.Sql($"""
+        batch.Part($"""
             insert into cases_{part} (id, agency_id, tracking_code, definition_id, sop_version, type, class, title, topic, urgency, matched_words, channel, prefix, subdomain,
                 region, anonymous, secret, restricted, unit_id, reported_unit_id, reported_user_ids, received_at, round, status, rating, closed_at, closing_basis, historical, participant_ids)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
@@ -32,13 +32,13 @@ internal static class OpeningWriter
             .Text(facts.Region).Flag(facts.Anonymous).Flag(facts.Secret).Flag(facts.Restricted).Text(facts.UnitId).Text(facts.ReportedUnitId)
             .Texts(facts.ReportedUserIds).At(facts.ReceivedAt).Int(facts.Round).Text(facts.Status.ToString()).Int(after.Rating).At(after.ClosedAt)
             .Text(after.ClosingBasis).Flag(after.Historical).Texts(facts.ParticipantIds);
-        batch.Sql($"insert into case_texts_{part} (case_id, agency_id, title, text) values ($1, $2, $3, $4)")
+        batch.Part($"insert into case_texts_{part} (case_id, agency_id, title, text) values ($1, $2, $3, $4)")
             .Id(facts.CaseId).Text(facts.AgencyId).Text(facts.Title).Text(facts.Text);
-        batch.Sql($"insert into case_states_{part} (case_id, agency_id, state, seq, head) values ($1, $2, $3, $4, $5)")
+        batch.Part($"insert into case_states_{part} (case_id, agency_id, state, seq, head) values ($1, $2, $3, $4, $5)")
             .Id(facts.CaseId).Text(facts.AgencyId).Text(after.State.ToJson()).Int(after.Seq).Bytes(after.Head);
         if (report.Identity is { } identity)
         {
-            batch.Sql("insert into identities (case_id, agency_id, key_id, sealed) values ($1, $2, $3, $4)")
+            batch.Part("insert into identities (case_id, agency_id, key_id, sealed) values ($1, $2, $3, $4)")
                 .Id(facts.CaseId).Text(facts.AgencyId).Text(vault.KeyId).Bytes(vault.Seal(facts.CaseId, identity));
         }
     }

@@ -8,6 +8,8 @@ internal sealed class StepChanges
     public required CaseSnapshot Before { get; init; }
     public required CaseSnapshot After { get; set; }
     public required DateTimeOffset At { get; init; }
+    /// <summary>By which the case moved; null when no step did.</summary>
+    public SopVersion? Sop { get; init; }
     public List<TaskRow> OpenedTasks { get; } = [];
     public List<TaskClosing> ClosedTasks { get; } = [];
     public List<ClockRow> StartedClocks { get; } = [];

@@ -19,7 +19,7 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
         foreach (var effect in effects)
             Apply(effect);
         // Last, because a task may open before the clock that limits it starts.
-        changes.OpenedTasks.AddRange(opened.Select(t => new TaskRow(t, changes.At, DueOf(t.Clock))));
+        changes.OpenedTasks.AddRange(opened.Select(t => new TaskRow(t, changes.At, DueOf(t.Clock), TaskForm.Beside(changes.Sop, t))));
         Chain();
         return changes;
     }
