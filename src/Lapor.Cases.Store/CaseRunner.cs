@@ -122,6 +122,8 @@ public sealed partial class CaseRunner(
         return new SopContext { Now = now, Agency = agency, CalendarFor = await calendars.ForAsync(agency, cancellation), Case = facts };
     }
 
+    internal CaseSnapshot? Remembered(Guid caseId) => recent.Find(caseId);
+
     public void Dispose() => recent.Dispose();
 
     private DateTimeOffset Now() => Instants.Micro(time.GetUtcNow());

@@ -140,7 +140,6 @@ create index cases_by_agency on cases (agency_id, id desc);
 create index cases_by_status on cases (agency_id, status, id desc);
 create index cases_by_unit on cases (agency_id, unit_id, id desc);
 create index case_texts_search on case_texts using gin (search);
-create index timeline_by_day on timeline_entries using brin (at);
 
 create table tracking (
     code text primary key,
@@ -184,8 +183,9 @@ create table tasks (
     ended_by text,
     primary key (case_id, activity, visit)
 );
-create index tasks_open_by_role on tasks (agency_id, role, sort_at, case_id) where ended_at is null;
-create index tasks_open_by_unit on tasks (agency_id, role, unit_id, sort_at, case_id) where ended_at is null;
+-- A task is in one of the two: every step opens and closes one.
+create index tasks_open_by_role on tasks (agency_id, role, sort_at, case_id) where ended_at is null and unit_id is null;
+create index tasks_open_by_unit on tasks (agency_id, role, unit_id, sort_at, case_id) where ended_at is null and unit_id is not null;
 create index tasks_open_by_assignee on tasks (assignee_id) where ended_at is null and assignee_id is not null;
 
 create table clocks (

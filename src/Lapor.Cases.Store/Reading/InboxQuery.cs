@@ -64,13 +64,17 @@ public sealed class InboxQuery(Db db)
         return new Page<InboxLine>([.. rows.Take(limit).Select(r => r.Line)], Cursor.Write(last.Sort, last.Line.CaseId, last.Line.Step.Activity, last.Line.Step.Visit));
     }
 
-    // One branch for each role and unit: each is one run along an index, and together they are merged.
+    // One branch for each role and unit: each is one run along an index, and together they are merged. "*" is any unit, null none.
     private static IEnumerable<RoleGrant> Branches(ViewerScope scope, InboxFilter filter)
     {
         foreach (var held in scope.Grants.Where(g => filter.Role is null || g.Role == filter.Role).GroupBy(g => (g.AgencyId, g.Role)))
         {
             if (held.Any(g => g.UnitId is null))
+            {
+                if (filter.UnitId is null)
+                    yield return new RoleGrant(held.Key.Role, held.Key.AgencyId, null);
                 yield return new RoleGrant(held.Key.Role, held.Key.AgencyId, filter.UnitId ?? "*");
+            }
             else
             {
                 if (filter.UnitId is null)
@@ -88,7 +92,9 @@ public sealed class InboxQuery(Db db)
             sql.And(" and t.agency_id = ?", grant.AgencyId);
         if (grant.UnitId is null)
             sql.And(" and t.unit_id is null");
-        else if (grant.UnitId != "*")
+        else if (grant.UnitId == "*")
+            sql.And(" and t.unit_id is not null");
+        else
             sql.And(" and t.unit_id = ?", grant.UnitId);
         if (grant.Role != Roles.Apip)
             sql.And(" and not t.restricted");

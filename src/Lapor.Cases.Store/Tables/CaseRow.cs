@@ -1,5 +1,4 @@
 using Lapor.Cases.Core.Cases;
-using Lapor.Cases.Core.Sop;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lapor.Cases.Core.WorkingTime;
@@ -13,8 +15,18 @@ internal static class Ladder
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static string Write(IReadOnlyList<RungRow> rungs) => JsonSerializer.Serialize(rungs.Select(r => new Stored(
-        r.Rung, r.Percent, r.Plus?.Amount, r.Plus?.Unit.ToString(), r.ToRole, r.Acknowledge, r.RingAt, r.RungAt, r.State, r.NotBefore, r.Failures == 0 ? null : r.Failures)), Options);
+    // By hand: every started clock has one.
+    public static string Write(IReadOnlyList<RungRow> rungs)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128 * rungs.Count);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = StoreJson.Options.Encoder, SkipValidation = true });
+        json.WriteStartArray();
+        foreach (var rung in rungs)
+            Write(json, rung);
+        json.WriteEndArray();
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     public static IReadOnlyList<RungRow> Read(string json) =>
         [.. (JsonSerializer.Deserialize<List<Stored>>(json, Options) ?? []).Select(r => new RungRow(r.Rung, r.Percent, Plus(r), r.ToRole, r.Acknowledge, r.RingAt)
@@ -42,6 +54,31 @@ internal static class Ladder
             where case_id = $1 and name = $2 and round = $3
             """, new Touch("clocks", mark.Clock))
             .Id(caseId).Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).Json(changes);
+
+    private static void Write(Utf8JsonWriter json, RungRow rung)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("rung"u8, rung.Rung);
+        json.WriteNumber("percent"u8, rung.Percent);
+        if (rung.Plus is { } plus)
+        {
+            json.WriteNumber("plus_amount"u8, plus.Amount);
+            json.WriteString("plus_unit"u8, plus.Unit.ToString());
+        }
+
+        if (rung.ToRole is not null)
+            json.WriteString("to_role"u8, rung.ToRole);
+        json.WriteBoolean("acknowledge"u8, rung.Acknowledge);
+        json.WriteString("ring_at"u8, rung.RingAt);
+        if (rung.RungAt is { } at)
+            json.WriteString("rung_at"u8, at);
+        json.WriteString("state"u8, rung.State);
+        if (rung.NotBefore is { } notBefore)
+            json.WriteString("not_before"u8, notBefore);
+        if (rung.Failures > 0)
+            json.WriteNumber("failures"u8, rung.Failures);
+        json.WriteEndObject();
+    }
 
     private static Limit? Plus(Stored rung) => rung is { PlusAmount: { } amount, PlusUnit: { } unit } ? new Limit { Amount = amount, Unit = Enum.Parse<LimitUnit>(unit) } : null;
 

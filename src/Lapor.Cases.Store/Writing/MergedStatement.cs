@@ -58,6 +58,6 @@ internal sealed partial class MergedStatement
         Renumbered.GetOrAdd((text, offset), static key => Parameter().Replace(
             key.Text, m => "$" + (int.Parse(m.ValueSpan[1..], CultureInfo.InvariantCulture) + key.Offset).ToString(CultureInfo.InvariantCulture)));
 
-    [GeneratedRegex(@"\$\d+")]
+    [GeneratedRegex(@"\$\d+", RegexOptions.NonBacktracking)]
     private static partial Regex Parameter();
 }
