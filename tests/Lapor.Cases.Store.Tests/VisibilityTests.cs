@@ -93,7 +93,7 @@ public sealed class VisibilityTests(TestDatabase db) : IClassFixture<TestDatabas
         Assert.Equal(3, links.Count);
         Assert.Null(AuditChain.Verify(links));
         var note = links.Single(l => l.Entry.Lines.Contains("\"note\"", StringComparison.Ordinal)).Entry.Seq;
-        await db.ExecuteAsync($"update timeline_entries set lines = replace(lines::text, 'penting', 'sepele')::json where case_id = '{opened.CaseId}' and seq = {note}");
+        await db.ExecuteAsync($"update timeline_entries set lines = replace(lines, 'penting', 'sepele') where case_id = '{opened.CaseId}' and seq = {note}");
         Assert.Equal(new AuditProblem(note, "audit.changed"), AuditChain.Verify(await LinksAsync(opened.CaseId)));
         await db.ExecuteAsync($"delete from timeline_entries where case_id = '{opened.CaseId}' and seq = 2");
         Assert.Equal(new AuditProblem(2, "audit.gap"), AuditChain.Verify(await LinksAsync(opened.CaseId)));
@@ -145,7 +145,7 @@ public sealed class VisibilityTests(TestDatabase db) : IClassFixture<TestDatabas
     }
 
     private Task<List<AuditLink>> LinksAsync(Guid caseId) => db.RowsAsync(
-        $"select seq, at, actor_id, actor_name, lines::text, prev_hash, hash from timeline_entries where case_id = '{caseId}' order by seq",
+        $"select seq, at, actor_id, actor_name, lines, prev_hash, hash from timeline_entries where case_id = '{caseId}' order by seq",
         r => new AuditLink(
             new AuditEntry(caseId, r.GetInt32(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), r.GetString(3), r.GetString(4)),
             (byte[])r.GetValue(5), (byte[])r.GetValue(6)));

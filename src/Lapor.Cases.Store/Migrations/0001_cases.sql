@@ -94,7 +94,7 @@ create table case_texts (
 ) partition by range (case_id);
 
 -- Append only: one row an act, with everything that the act did as lines; each row carries the hash of the one before it.
--- The lines are json and not jsonb: they are hashed to the letter.
+-- The lines are text: they are hashed to the letter, and only the view reads them as JSON.
 create table timeline_entries (
     case_id uuid not null,
     seq integer not null,
@@ -102,7 +102,7 @@ create table timeline_entries (
     at timestamptz not null,
     actor_id text not null,
     actor_name text not null,
-    lines json not null,
+    lines text not null,
     prev_hash bytea not null,
     hash bytea not null,
     primary key (case_id, seq)
@@ -111,7 +111,7 @@ create table timeline_entries (
 create view timeline with (security_invoker = true) as
 select e.case_id, e.seq, l.line::integer as line, e.agency_id, e.at, l.kind, l.visibility, e.actor_id, e.actor_name, l.text, l.data
 from timeline_entries e
-cross join lateral rows from (json_to_recordset(e.lines) as (kind text, visibility text, text text, data jsonb)) with ordinality as l (kind, visibility, text, data, line);
+cross join lateral rows from (json_to_recordset(e.lines::json) as (kind text, visibility text, text text, data jsonb)) with ordinality as l (kind, visibility, text, data, line);
 
 -- A case id is a version 7 UUID, so a year is a range of ids.
 do $$

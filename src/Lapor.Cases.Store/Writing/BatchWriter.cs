@@ -64,9 +64,6 @@ internal sealed class BatchWriter(NpgsqlBatch batch, bool merging = false)
 
     public BatchWriter Json(string? value) => AddOrNull(NpgsqlDbType.Jsonb, value);
 
-    /// <summary>For a column of type json, which keeps the text to the letter.</summary>
-    public BatchWriter JsonText(string value) => Add(NpgsqlDbType.Json, value);
-
     public BatchWriter Bytes(byte[] value) => Add(NpgsqlDbType.Bytea, value);
 
     public BatchWriter Texts(IEnumerable<string?> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Text, values.ToArray());
@@ -74,8 +71,6 @@ internal sealed class BatchWriter(NpgsqlBatch batch, bool merging = false)
     public BatchWriter Ints(IEnumerable<int> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, values.ToArray());
 
     public BatchWriter Ats(IEnumerable<DateTimeOffset> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, values.ToArray());
-
-    public BatchWriter JsonTexts(IEnumerable<string> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Json, values.ToArray());
 
     public BatchWriter Blobs(IEnumerable<byte[]> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Bytea, values.ToArray());
 

@@ -74,10 +74,10 @@ internal static class HistoryWriter
     private static void WriteTimeline(BatchWriter batch, Guid caseId, string agencyId, List<TimelineRow> rows) =>
         batch.Sql($"""
             insert into timeline_entries_{CaseIds.Partition(caseId)} (case_id, agency_id, seq, at, actor_id, actor_name, lines, prev_hash, hash)
-            select $1::uuid, $2::text, l.* from unnest($3::int[], $4::timestamptz[], $5::text[], $6::text[], $7::json[], $8::bytea[], $9::bytea[]) as l
+            select $1::uuid, $2::text, l.* from unnest($3::int[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::bytea[]) as l
             """)
             .Id(caseId).Text(agencyId).Ints(rows.Select(r => r.Entry.Seq)).Ats(rows.Select(r => r.Entry.At)).Texts(rows.Select(r => r.Entry.ActorId))
-            .Texts(rows.Select(r => r.Entry.ActorName)).JsonTexts(rows.Select(r => r.Entry.Lines)).Blobs(rows.Select(r => r.PreviousHash)).Blobs(rows.Select(r => r.Hash));
+            .Texts(rows.Select(r => r.Entry.ActorName)).Texts(rows.Select(r => r.Entry.Lines)).Blobs(rows.Select(r => r.PreviousHash)).Blobs(rows.Select(r => r.Hash));
 
     private static void WriteFile(BatchWriter batch, Guid caseId, string agencyId, HistoricalFile file, string mediaType, DateTimeOffset at)
     {

@@ -170,7 +170,7 @@ internal static class StepWriter
             insert into timeline_entries_{CaseIds.Partition(changes.CaseId)} (case_id, seq, agency_id, at, actor_id, actor_name, lines, prev_hash, hash)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """)
-            .Id(changes.CaseId).Int(entry.Seq).Text(changes.AgencyId).At(entry.At).Text(entry.ActorId).Text(entry.ActorName).JsonText(entry.Lines)
+            .Id(changes.CaseId).Int(entry.Seq).Text(changes.AgencyId).At(entry.At).Text(entry.ActorId).Text(entry.ActorName).Text(entry.Lines)
             .Bytes(previous).Bytes(hash);
     }
 
