@@ -23,6 +23,9 @@ public sealed record AgencyProfile
     /// <summary>Which SOP governs which kind of report: <c>default</c> and <c>oversight</c> to a definition id.</summary>
     public IReadOnlyDictionary<string, string> Sops { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>When messages go out; null sends each at once.</summary>
+    public NotificationRules? Notifications { get; init; }
+
     public Unit? FindUnit(string? id)
     {
         for (var i = 0; i < Units.Count; i++)

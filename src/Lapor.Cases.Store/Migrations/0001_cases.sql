@@ -289,6 +289,7 @@ create table outbox (
     receiver text not null,
     template text not null,
     data jsonb not null,
+    digest bigint,
     sent_at timestamptz,
     attempts integer not null default 0,
     next_at timestamptz,

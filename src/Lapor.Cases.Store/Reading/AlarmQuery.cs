@@ -13,6 +13,6 @@ public sealed class AlarmQuery(Db db)
     public async Task<Alarms> RunAsync(DateTimeOffset now, CancellationToken cancellation) =>
         (await db.QueryAsync(Scope.System, new SqlText("""
             select (select count(*) from clocks where next_ring_at <= $1) + (select count(*) from waits where state = 'pending' and at <= $1),
-                (select min(at) from outbox where sent_at is null)
+                (select min(at) from outbox where sent_at is null and (next_at is null or attempts > 0))
             """, Instants.Micro(now)), r => new Alarms(r.GetInt64(0), r.InstantOrNull(1)), cancellation))[0];
 }

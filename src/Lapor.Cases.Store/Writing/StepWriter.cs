@@ -183,7 +183,7 @@ internal static class StepWriter
             var unit = UnitOf(message, facts);
             batch.Part("insert into outbox (at, agency_id, case_id, receiver, template, data) values ($1, $2, $3, $4, $5, $6)")
                 .At(changes.At).Text(changes.AgencyId).Id(changes.CaseId).Text(unit is null ? message.ToRole : $"{message.ToRole}@{unit}").Text(message.Template)
-                .Json(new JsonObject { ["trackingCode"] = changes.After.TrackingCode, ["status"] = facts.Status.ToString() }.ToJsonString());
+                .Json(new JsonObject { ["trackingCode"] = changes.After.TrackingCode, ["status"] = facts.Status.ToString(), ["urgency"] = facts.Urgency.ToString() }.ToJsonString());
             Notify(batch, changes.AgencyId, facts, message, changes.At);
         }
     }

@@ -25,9 +25,9 @@ public sealed class FileGateway(string folder, TimeProvider time) : IMessageGate
 /// <summary>Hands what committed to the gateway.</summary>
 public sealed partial class OutboxRelay(Outbox outbox, IMessageGateway gateway, ILogger<OutboxRelay> logger)
 {
-    private const int Batch = 100;
+    private const int Batch = 1000;
 
-    /// <returns>How many were delivered.</returns>
+    /// <returns>How many were delivered or put off for their hour.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var total = 0;
@@ -37,7 +37,7 @@ public sealed partial class OutboxRelay(Outbox outbox, IMessageGateway gateway, 
             sent = await outbox.RelayAsync(gateway.SendAsync, Batch, cancellation);
             total += sent;
         }
-        while (sent == Batch);
+        while (sent >= Batch);
         if (total > 0)
             Relayed(total);
         return total;
