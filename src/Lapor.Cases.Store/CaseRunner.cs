@@ -69,10 +69,10 @@ public sealed partial class CaseRunner(
 
     private async Task<Advance> StepAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, bool again, CancellationToken cancellation)
     {
-        // A sweep asks the rows whether something is still due; nobody else needs them.
-        await using var step = sweptAt is null && recent.Find(caseId) is { } remembered
+        var due = Due(stimulus, sweptAt);
+        await using var step = recent.Find(caseId) is { } remembered
             ? CaseAtVersion.Of(db, remembered)
-            : await CaseAtVersion.ReadAsync(db, caseId, Due(stimulus, sweptAt), cancellation);
+            : await CaseAtVersion.ReadAsync(db, caseId, due, cancellation);
         if (step.Case is not { } found)
             return new Advance.Refused("case.not-found");
         if (!step.StillDue)
@@ -106,6 +106,7 @@ public sealed partial class CaseRunner(
             Sop = sop,
             Rung = Mark(stimulus),
             ElapsedWait = (stimulus as Stimulus.WaitElapsed)?.Step,
+            OnlyIf = step.IsRemembered ? due : null,
         };
         var clocks = NeedsClocks(moved.Effects) ? await step.ClocksAsync(cancellation) : [];
         new StepFolding(changes, actor, context, key => clocks.Find(c => c.Key == key)).Fold(moved.Effects);

@@ -7,7 +7,8 @@ namespace Lapor.Cases.Store;
 /// <summary>Rings what is due. PostgreSQL remembers; whoever calls this is only the alarm clock.</summary>
 public sealed partial class DueWork(Db db, CaseRunner runner, ILogger<DueWork> logger)
 {
-    private const int Workers = 6;
+    /// <summary>Rings so many cases at once.</summary>
+    public const int Workers = 6;
 
     /// <summary>Rings due instants, ladder rungs and waits, the latest first, each through the door in its own transaction. Any number of nodes may call at once.</summary>
     /// <param name="now">UTC. Later than the clock on the wall only when a demo clock is moved forward.</param>

@@ -21,13 +21,12 @@ internal static class StepsBench
 
     public static async Task<bool> RunAsync(CancellationToken cancellation)
     {
-        var seconds = Setting("LAPOR_BENCH_SECONDS", 5);
-        var rounds = Setting("LAPOR_BENCH_ROUNDS", 3);
-        var warmup = Setting("LAPOR_BENCH_WARMUP", 20);
-        var server = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("LAPOR_BENCH_DB")
-            ?? throw new InvalidOperationException("Set LAPOR_BENCH_DB to a superuser's connection string of a throwaway server, or run ./lapor bench."));
-        await RecreateAsync(server, CasesDatabase, cancellation);
-        await RecreateAsync(server, PgbenchDatabase, cancellation);
+        var seconds = BenchServer.Setting("LAPOR_BENCH_SECONDS", 5);
+        var rounds = BenchServer.Setting("LAPOR_BENCH_ROUNDS", 3);
+        var warmup = BenchServer.Setting("LAPOR_BENCH_WARMUP", 20);
+        var server = BenchServer.Settings();
+        await BenchServer.RecreateAsync(server, CasesDatabase, cancellation);
+        await BenchServer.RecreateAsync(server, PgbenchDatabase, cancellation);
         var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = CasesDatabase, MaxPoolSize = 40 }.ConnectionString;
         await Migrator.ApplyAsync(connection, null, cancellation);
         var pgbench = new Pgbench(server, PgbenchDatabase);
@@ -55,7 +54,7 @@ internal static class StepsBench
             }
         }
 
-        var version = await VersionAsync(connection, cancellation);
+        var version = await BenchServer.VersionAsync(connection, cancellation);
         NpgsqlConnection.ClearAllPools();
         Write(lines, await costs.PerStepAsync(CasesDatabase, cancellation), seconds, rounds, version);
         return true;
@@ -105,24 +104,6 @@ internal static class StepsBench
         }
     }
 
-    private static async Task RecreateAsync(NpgsqlConnectionStringBuilder server, string database, CancellationToken cancellation)
-    {
-        await using var connection = new NpgsqlConnection(server.ConnectionString);
-        await connection.OpenAsync(cancellation);
-        foreach (var sql in new[] { $"drop database if exists {database} with (force)", $"create database {database}" })
-        {
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
-
-    private static async Task<string> VersionAsync(string connectionString, CancellationToken cancellation)
-    {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(cancellation);
-        return $"PostgreSQL {connection.PostgreSqlVersion}";
-    }
-
     private static void Write(List<Line> lines, StepCosts.Cost cost, int seconds, int rounds, string server)
     {
         var table = new StringBuilder()
@@ -134,9 +115,6 @@ internal static class StepsBench
         table.AppendLine().AppendLine(cost.ToString());
         Results.Write("steps", table.ToString(), new { machine = Results.Machine(), server, seconds, rounds, lines, cost });
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value : otherwise;
 
     private sealed record Line(int Clients, double Pgbench, double Steps)
     {

@@ -109,6 +109,7 @@ public sealed class OutboxRow
     public required string Receiver { get; init; }
     public required string Template { get; init; }
     public required string Data { get; init; }
+    public long? Digest { get; init; }
     public DateTimeOffset? SentAt { get; init; }
     public int Attempts { get; init; }
     public DateTimeOffset? NextAt { get; init; }

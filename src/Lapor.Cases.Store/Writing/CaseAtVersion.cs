@@ -6,7 +6,22 @@ using Npgsql;
 namespace Lapor.Cases.Store.Writing;
 
 /// <summary>The row that must still be pending for a clock or wait to ring.</summary>
-internal sealed record DueCheck(RungMark? Rung, StepKey? Wait, DateTimeOffset Now);
+internal sealed record DueCheck(RungMark? Rung, StepKey? Wait, DateTimeOffset Now)
+{
+    /// <summary>One row when it is still due.</summary>
+    /// <param name="from">1 for a statement of its own, 6 for a part of the write of a state; the parameters from there on are <see cref="Write"/>'s.</param>
+    public string Sql(int from) => (Rung is null, from) switch
+    {
+        (false, 1) => "select 1 from rungs where case_id = $1 and clock = $2 and round = $3 and rung = $4 and state = 'pending' and ring_at <= $5",
+        (false, _) => "select 1 from rungs where case_id = $1 and clock = $6 and round = $7 and rung = $8 and state = 'pending' and ring_at <= $9",
+        (true, 1) => "select 1 from waits where case_id = $1 and activity = $2 and visit = $3 and state = 'pending' and at <= $4",
+        (true, _) => "select 1 from waits where case_id = $1 and activity = $6 and visit = $7 and state = 'pending' and at <= $8",
+    };
+
+    public BatchWriter Write(BatchWriter batch) => Rung is { } mark
+        ? batch.Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).At(Now)
+        : batch.Text(Wait!.Value.Activity).Int(Wait.Value.Visit).At(Now);
+}
 
 /// <summary>
 /// One case as it was read, without a lock. What is decided on it commits only on top of the very same version, otherwise <see cref="IsStale"/> tells, and
@@ -136,16 +151,8 @@ internal sealed class CaseAtVersion : IAsyncDisposable
     {
         await using var batch = await BatchAsync(cancellation);
         var writer = new BatchWriter(batch).ReadCase(CaseId);
-        if (due?.Rung is { } mark)
-        {
-            writer.Sql("select 1 from rungs where case_id = $1 and clock = $2 and round = $3 and rung = $4 and state = 'pending' and ring_at <= $5")
-                .Id(CaseId).Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).At(due.Now);
-        }
-        else if (due?.Wait is { } wait)
-        {
-            writer.Sql("select 1 from waits where case_id = $1 and activity = $2 and visit = $3 and state = 'pending' and at <= $4")
-                .Id(CaseId).Text(wait.Activity).Int(wait.Visit).At(due.Now);
-        }
+        if (due is not null)
+            due.Write(writer.Sql(due.Sql(1)).Id(CaseId));
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (await reader.ReadAsync(cancellation))

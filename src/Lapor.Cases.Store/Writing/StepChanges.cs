@@ -25,6 +25,8 @@ internal sealed class StepChanges
     /// <summary>What rang and led to this, if a clock did.</summary>
     public RungMark? Rung { get; init; }
     public StepKey? ElapsedWait { get; init; }
+    /// <summary>What must still be due when this is written, because no reading has said so.</summary>
+    public DueCheck? OnlyIf { get; init; }
 
     public Guid CaseId => Before.Facts.CaseId;
 

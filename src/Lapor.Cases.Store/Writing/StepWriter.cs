@@ -11,8 +11,10 @@ internal static class StepWriter
     {
         var part = CaseIds.Partition(changes.CaseId);
         // First, so that a write on top of another version waits for nothing else: the version it makes is null, which the column refuses.
-        batch.Part($"update case_states_{part} set state = $2, seq = $3, head = $4, version = case version when $5 then $5 + 1 end where case_id = $1")
+        var due = changes.OnlyIf is { } only ? $" and exists ({only.Sql(6)})" : "";
+        batch.Part($"update case_states_{part} set state = $2, seq = $3, head = $4, version = case when version = $5{due} then $5 + 1 end where case_id = $1")
             .Id(changes.CaseId).Text(changes.After.State.ToJson()).Int(changes.After.Seq).Bytes(changes.After.Head).Int(changes.Before.Version);
+        changes.OnlyIf?.Write(batch);
         if (changes.CaseRowChanged)
             WriteCase(batch, part, changes);
         WriteRest(batch, changes);
