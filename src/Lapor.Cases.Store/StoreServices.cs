@@ -33,7 +33,7 @@ public static class StoreServices
         services.AddSingleton<Seeder>().AddSingleton<DemoSeeder>();
         services.AddSingleton<InboxQuery>().AddSingleton<CaseListQuery>().AddSingleton<CaseFileQuery>().AddSingleton<OverdueQuery>().AddSingleton<ApipQuery>()
             .AddSingleton<AgencyQuery>().AddSingleton<DashboardQuery>().AddSingleton<NotificationQuery>().AddSingleton<PublicCaseQuery>()
-            .AddSingleton<IndicatorQuery>().AddSingleton<DeadlineQuery>().AddSingleton<AlarmQuery>();
+            .AddSingleton<IndicatorQuery>().AddSingleton<DeadlineQuery>().AddSingleton<AlarmQuery>().AddSingleton<BacklogQuery>();
         services.AddSingleton<Importer>();
         services.AddDbContextFactory<CasesDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Db>().Source)

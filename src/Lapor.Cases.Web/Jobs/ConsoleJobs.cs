@@ -12,6 +12,7 @@ public static class ConsoleJobs
     public static void AddConsoleJobs(this IServiceCollection services, LaporSettings settings)
     {
         services.AddSingleton<DeadlineSweep>();
+        services.AddSingleton<NodeList>();
         services.AddHostedService<DeadlineWatch>();
         services.AddSingleton<IMessageGateway>(s => new FileGateway(settings.MailFolder, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutboxRelay>();

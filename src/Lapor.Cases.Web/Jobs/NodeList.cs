@@ -1,0 +1,34 @@
+using Lapor.Cases.Web.Hosting;
+using Npgsql;
+
+namespace Lapor.Cases.Web.Jobs;
+
+/// <summary>A node of the alarm clock's cluster.</summary>
+/// <param name="SeenAt">When it last said that it lives, UTC.</param>
+public sealed record AlarmNode(string Name, DateTimeOffset SeenAt);
+
+/// <summary>The nodes as Quartz's own tables name them, which belong to the owner of the database.</summary>
+public sealed class NodeList(LaporSettings settings)
+{
+    /// <summary>Those of the last hour, the freshest first. Empty before the alarm clock has started for the first time.</summary>
+    public async Task<IReadOnlyList<AlarmNode>> RunAsync(CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var command = source.CreateCommand("""
+            select instance_name, to_timestamp(last_checkin_time / 1000.0) from qrtz_scheduler_state
+            where last_checkin_time > (extract(epoch from now()) - 3600) * 1000 order by last_checkin_time desc
+            """);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var nodes = new List<AlarmNode>();
+            while (await reader.ReadAsync(cancellation))
+                nodes.Add(new AlarmNode(reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1)));
+            return nodes;
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return [];
+        }
+    }
+}
