@@ -30,6 +30,15 @@ public sealed record StepMapping(IReadOnlyDictionary<string, string> Steps)
         return problems;
     }
 
+    /// <summary>Steps of people that the new version no longer has, each with the steps that could be named for it.</summary>
+    public static IReadOnlyList<(SopStep Gone, IReadOnlyList<SopStep> Choices)> Gaps(SopVersion from, SopVersion to) =>
+    [
+        .. from.Steps.Where(s => !to.Steps.Any(t => t.Activity == s.Activity && t.Type == s.Type))
+            .Select(s => (s, (IReadOnlyList<SopStep>)[.. to.Steps.Where(t => t.Type == s.Type && Above(t.Activity) == Above(s.Activity))])),
+    ];
+
+    private static string Above(string path) => path.LastIndexOf(':') is var at and >= 0 ? path[..at] : "";
+
     /// <summary>The path in the new version; what lies inside a mapped step moves with it.</summary>
     internal string Target(string path)
     {

@@ -104,8 +104,12 @@ internal sealed class WaitingCarrier(Run before, Run after, IReadOnlyList<Ledger
 
     private void CarryClock(ClockState was, CompiledSop old, CompiledSop next)
     {
-        var row = ledger.FirstOrDefault(l => l.Clock == was.Key)
-            ?? throw new InvalidOperationException($"The ledger does not know clock {was.Key}, which runs.");
+        if (ledger.FirstOrDefault(l => l.Clock == was.Key) is not { } row)
+        {
+            problems.Add(new MigrationNote("move.clock-unknown", was.Key.ToString(), TitleOf(was, old) ?? was.Key.Name));
+            return;
+        }
+
         var clock = after.Running(was.Key)!; // carried with the memory
         if (clock.Node < 0 || after.SettingsOf(next.Nodes[clock.Node]) is not { Limit: { } rule } settings || (!was.Shared && rule.Clock is not null))
         {

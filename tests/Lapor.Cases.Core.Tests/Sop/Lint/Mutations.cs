@@ -21,7 +21,7 @@ internal static class Mutations
         new("expression.unknown", "isU1", m => m.Step("isU1")["condition"]!["expression"]!["type"] = "Liquid"),
         new("connection.broken", "$.root.connections", m => m.Connect("draft", "Drafted", "nowhere")),
         new("connection.outcome-unknown", "$.root.connections", m => m.Redirect("approve", "Approved", "respond").Connect("approve", "Disetujui", "respond")),
-        new("step.unreachable", "firstResponse", m => m.Redirect("accept", "Accepted", "end")),
+        new("step.unreachable", "coordinate", m => m.Redirect("draft", "CoordinationNeeded", "approve")),
         new("step.no-exit", "reopen", m => m.SetJson("reopen", "outcomes", "[]")),
         new("flow.no-end", "$.root", m =>
         {
