@@ -96,6 +96,8 @@ public sealed class SopMoveTests(TestDatabase db) : IClassFixture<TestDatabase>
         var cases = new List<Guid>();
         for (var i = 0; i < 12; i++)
             cases.Add((await db.OpenAsync()).CaseId);
+        // In the order in which they will be moved.
+        cases.Sort((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()));
         var move = await ProposeAsync(version);
         await Moves.ApproveAsync(move, Secretary, Token);
         // The server refuses the fifth case in the middle of its transaction, as a crash would.
