@@ -49,7 +49,7 @@ public sealed class SopMoveTests(TestDatabase db) : IClassFixture<TestDatabase>
         Assert.Equal(clock.ToDue, await db.ScalarAsync<DateTimeOffset>($"select due_at from tasks where case_id = '{opened.CaseId}' and activity = 'verify' and ended_at is null"));
         var data = JsonNode.Parse(await db.ScalarAsync<string>($"select data::text from timeline where case_id = '{opened.CaseId}' and kind = 'case.moved'"))!;
         Assert.Equal(("perancang", "sekjen", 1, version), ((string)data["proposedBy"]!, (string)data["approvedBy"]!, (int)data["fromVersion"]!, (int)data["toVersion"]!));
-        Assert.Equal(0L, await db.ScalarAsync<long>($"select count(*) from timeline where case_id = '{opened.CaseId}' and seq > (select seq from timeline where case_id = '{opened.CaseId}' and kind = 'case.moved') and kind in ('step.opened', 'step.closed')"));
+        Assert.Equal(0L, await db.ScalarAsync<long>($"select count(*) from timeline where case_id = '{opened.CaseId}' and seq >= (select seq from timeline where case_id = '{opened.CaseId}' and kind = 'case.moved') and kind in ('step.opened', 'step.closed')"));
         Assert.True(await ChainHoldsAsync(opened.CaseId));
         Assert.IsType<Advance.Moved>(await db.CompleteAsync(opened.CaseId, "verify", "Archived", Admin, ("reason", "Uji.")));
     }
@@ -222,7 +222,7 @@ public sealed class SopMoveTests(TestDatabase db) : IClassFixture<TestDatabase>
     private async Task<int> CountAsync(List<Guid> cases) => (int)await db.ScalarAsync<long>($"select count(*) from cases where sop_version <> 1 and id in ({List(cases)})");
 
     private async Task<bool> ChainHoldsAsync(Guid caseId) =>
-        await db.ScalarAsync<bool>($"select bool_and(prev_hash = before) from (select prev_hash, lag(hash, 1, prev_hash) over (order by seq) as before from timeline where case_id = '{caseId}') t");
+        await db.ScalarAsync<bool>($"select bool_and(prev_hash = before) from (select prev_hash, lag(hash, 1, prev_hash) over (order by seq) as before from timeline_entries where case_id = '{caseId}') t");
 
     private static string List(List<Guid> cases) => string.Join(", ", cases.Select(c => $"'{c}'"));
 
