@@ -45,7 +45,7 @@ public sealed class SopMoves(Db db, CaseRunner runner, SopLibrary sops, TimeProv
 
     /// <param name="note">1 to 2,000 characters.</param>
     public Task<MoveResult> RejectAsync(Guid moveId, Actor actor, string note, CancellationToken cancellation) =>
-        ReportChecks.Clean(note) is { Length: > 0 and <= 2_000 } why ? DecideAsync(moveId, actor, "rejected", why, cancellation) : Task.FromResult(Refuse("field.required"));
+        ReportChecks.Clean(note) is { Length: > 0 and <= 2_000 } why ? DecideAsync(moveId, actor, "rejected", why, cancellation) : Task.FromResult<MoveResult>(Refuse("field.required"));
 
     /// <summary>Moves what was approved and has not moved yet. Interrupted anywhere and called again, by whomever, it goes on; no case moves twice.</summary>
     /// <returns>How many moved in this call.</returns>
@@ -173,5 +173,5 @@ public sealed class SopMoves(Db db, CaseRunner runner, SopLibrary sops, TimeProv
         }
     }
 
-    private static MoveResult Refuse(string code) => new MoveResult.Refused(code, []);
+    private static MoveResult.Refused Refuse(string code) => new(code, []);
 }

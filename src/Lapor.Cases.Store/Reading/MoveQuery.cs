@@ -72,6 +72,15 @@ public sealed class MoveQuery(Db db)
         return rows.Count > take ? new Page<MoveCaseLine>(rows[..take], rows[take - 1].CaseId.ToString()) : new Page<MoveCaseLine>(rows, null);
     }
 
+    /// <summary>How many cases of a proposal this viewer is not shown.</summary>
+    public async Task<int> HiddenAsync(Viewer viewer, MoveSummary move, CancellationToken cancellation)
+    {
+        var scope = new ViewerScope(viewer, move.AgencyId);
+        var sql = new SqlText("select count(*)::int from sop_move_cases p join cases c on c.id = p.case_id where p.move_id = $1", move.Id);
+        var seen = scope.SeesNothing ? [0] : await db.QueryAsync(scope.Scope, scope.NotHidden(sql), r => r.GetInt32(0), cancellation);
+        return move.Fits + move.NoPlace + move.Moved + move.Stale - seen[0];
+    }
+
     /// <summary>Versions on which cases of the agency run, with the other versions of the same SOP.</summary>
     public async Task<IReadOnlyList<VersionInUse>> InUseAsync(Viewer viewer, string agencyId, CancellationToken cancellation) =>
         !MoveRights.MayRead(viewer.AsActor(), agencyId) ? [] : await db.QueryAsync(new Scope(agencyId, agencyId), new SqlText("""

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Lapor.Cases.Store;
-using Lapor.Cases.Store.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -24,6 +23,7 @@ public sealed class MoveTests(ConsoleHost host, Browser browser)
         await designer.WaitForURLAsync("**/usulan/*");
         await Expect(designer.GetByText("Menunggu putusan sekretaris atau admin instansi")).ToBeVisibleAsync();
         await Expect(designer.GetByRole(AriaRole.Button, new() { Name = "Setujui dan pindahkan" })).ToHaveCountAsync(0);
+        await Expect(designer.Locator(".move tr", new() { HasText = "Verifikasi" }).Filter(new() { HasText = "1 hari kerja" }).First).ToContainTextAsync("2 hari kerja");
         Assert.Empty(await Axe.ViolationsAsync(designer));
         Assert.Equal(0, await host.CountAsync("select count(*) from cases where sop_version = 2", TestContext.Current.CancellationToken));
 
@@ -58,15 +58,16 @@ public sealed class MoveTests(ConsoleHost host, Browser browser)
         return (await page.Locator("#pindah-dari option").AllInnerTextsAsync()).First(t => t.StartsWith(start, StringComparison.Ordinal));
     }
 
-    /// <summary>Six working days to verify instead of three, and a drafting step under another name.</summary>
+    /// <summary>Twice the time to verify, and an approving step under another name.</summary>
     private async Task PublishAsync(int version)
     {
-        var definition = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(TestDatabase.Workflows, "sop-kementerian.json"), TestContext.Current.CancellationToken))!.AsObject();
+        var definition = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "workflows", "sop-kementerian.json"), TestContext.Current.CancellationToken))!.AsObject();
         definition["version"] = version;
         foreach (var activity in definition["root"]!["activities"]!.AsArray().Select(a => a!.AsObject()))
         {
             if ((string)activity["id"]! == "clockVerification")
-                activity["limit"]!["expression"]!["value"] = ((string)activity["limit"]!["expression"]!["value"]!).Replace("\"amount\": 3", "\"amount\": 6", StringComparison.Ordinal);
+                activity["limit"]!["expression"]!["value"] = ((string)activity["limit"]!["expression"]!["value"]!)
+                    .Replace("\"amount\": 3", "\"amount\": 6", StringComparison.Ordinal).Replace("\"amount\": 1", "\"amount\": 2", StringComparison.Ordinal);
             if ((string)activity["id"]! == "approve")
                 activity["id"] = "approveAnswer";
         }

@@ -30,6 +30,7 @@ public sealed class ReopeningTests(ConsoleHost host, Browser browser)
         await Expect(admin.Locator(".timeline")).ToContainTextAsync("Lokasinya di depan pasar");
         await Expect(admin.Locator(".clock", new() { HasText = "Melanjutkan jam putaran ke-1" })).ToHaveCountAsync(1);
         await ArchiveAsync(admin, "Tetap tidak jelas.");
+        await admin.ReloadAsync();
         await admin.Locator("#buka-alasan").FillAsync("Foto pelapor ternyata sudah ada.");
         Assert.Empty(await Axe.ViolationsAsync(admin));
         await admin.GetByRole(AriaRole.Button, new() { Name = "Buka kembali laporan" }).ClickAsync();
@@ -45,7 +46,7 @@ public sealed class ReopeningTests(ConsoleHost host, Browser browser)
     {
         var step = page.Locator(".step", new() { Has = page.Locator(".choice", new() { HasText = "Arsip" }) });
         await step.Locator(".choice", new() { HasText = "Arsip" }).First.ClickAsync();
-        await step.GetByLabel("Alasan").First.FillAsync(reason);
+        await step.Locator("textarea[required]").First.FillAsync(reason);
         await step.GetByRole(AriaRole.Button, new() { Name = "Simpan langkah" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Buka kembali laporan" })).ToBeVisibleAsync();
     }

@@ -161,7 +161,7 @@ internal sealed class FlowCarrier
     {
         public FlowGraph Graph { get; } = flowchart.FlowFrom(entry);
 
-        public IReadOnlyList<Node> Steps => flowchart.Children;
+        public List<Node> Steps => flowchart.Children;
 
         /// <summary>Something that runs now leads there.</summary>
         public bool IsAhead(int activity) => Array.Exists(live, l => Graph.IsAncestor(l, activity));

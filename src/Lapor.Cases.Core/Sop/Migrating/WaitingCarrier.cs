@@ -1,7 +1,6 @@
 using Lapor.Cases.Core.Sop.Activities;
 using Lapor.Cases.Core.Sop.Compiled;
 using Lapor.Cases.Core.Sop.Running;
-using Lapor.Cases.Core.WorkingTime;
 
 namespace Lapor.Cases.Core.Sop.Migrating;
 

@@ -15,10 +15,13 @@ internal sealed partial class Run
         output = SopState.NoValues;
         incidents = [];
         status = "Running";
+        var closedAs = facts.Status;
         memory.Reopen(context.Now);
         entry = at.FlowIndex;
         queue.Enqueue(new WorkItem(program.Root, null, null, false, null));
         Drain();
+        if (facts.Status == closedAs && !memory.Closed)
+            SetStatus(CaseStatus.InProgress);
     }
 
     public void SayReopened(string reason, Actor actor, DateTimeOffset? closedAt)
@@ -33,7 +36,6 @@ internal sealed partial class Run
             ["closedAt"] = closedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
         }));
         SetFacts(new Effect.SetFacts { Round = facts.Round + 1 });
-        SetStatus(CaseStatus.InProgress);
         effects.Add(new Effect.Escalate(null, 0, Roles.Apip, null, "case.reopened", false));
         if (!byReporter)
             effects.Add(new Effect.Notify(Roles.Reporter, null, "case.reopened"));
