@@ -62,7 +62,7 @@ public sealed partial class CaseRunner
         var preview = MovePreview.Of(migration);
         if (migration is not Migration.Fits fits || preview.Fingerprint() != approved)
             return preview;
-        var changes = new StepChanges { Before = found, After = found with { State = fits.State, SopVersion = plan.To.Version }, At = context.Now };
+        var changes = new StepChanges { Before = found, After = found with { State = fits.State, SopVersion = plan.To.Version }, At = context.Now, Sop = plan.To };
         var folding = new StepFolding(changes, plan.Decider, context, key => clocks.Find(c => c.Key == key));
         folding.AddLine("case.moved", Visibility.Internal, plan.Reason, Line(plan, fits));
         folding.Fold(fits.Effects);
@@ -71,6 +71,7 @@ public sealed partial class CaseRunner
             StepWriter.Write(batch, changes);
             MoveWriter.Write(batch, changes, plan.Id);
         });
+        recent.Remember(changes.After with { Version = found.Version + 1 });
         feed.Publish(new CaseChanged(caseId, found.Facts.AgencyId));
         Steps.Add(1, new KeyValuePair<string, object?>("result", "sop-moved"));
         return null;

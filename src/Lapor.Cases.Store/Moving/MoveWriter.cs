@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Writing;
 
 namespace Lapor.Cases.Store.Moving;
@@ -17,25 +17,23 @@ internal static class MoveWriter
         }
 
         foreach (var task in changes.RevisedTasks)
-            Revise(batch, changes.CaseId, task);
+            Revise(batch, changes, task);
         batch.Sql("update sop_move_cases set state = 'moved', moved_at = $3 where move_id = $1 and case_id = $2").Id(moveId).Id(changes.CaseId).At(changes.At);
     }
 
     // Whoever claimed the task keeps it, unless it is another role's now.
-    private static void Revise(BatchWriter batch, Guid caseId, Core.Sop.Effect.OpenTask task) =>
+    private static void Revise(BatchWriter batch, StepChanges changes, Effect.OpenTask task) =>
         batch.Sql("""
-            update tasks t set title = $4, role = $5, unit_id = $6, outcomes = $7, fields = $8, requirements = $9, output = $10, note = $11, legal_basis = $12,
-                clock_name = $13, clock_round = $14, restricted = $15,
+            update tasks t set title = $4, role = $5, unit_id = $6, outcomes = $7, form = $8, clock_name = $9, clock_round = $10, restricted = $11,
                 assignee_id = case when s.same then t.assignee_id end, assignee_name = case when s.same then t.assignee_name end, assigned_at = case when s.same then t.assigned_at end,
                 due_at = s.due_at, sort_at = coalesce(s.due_at, t.opened_at + interval '1000 years'), clock_paused = s.paused
             from (
-                select o.activity, o.visit, o.role = $5 and o.unit_id is not distinct from $6 as same, k.due_at, coalesce(k.state = 'paused', false) as paused
-                from tasks o left join clocks k on k.case_id = $1 and k.name = $13 and k.round = $14
+                select o.role = $5 and o.unit_id is not distinct from $6 as same, k.due_at, coalesce(k.state = 'paused', false) as paused
+                from tasks o left join clocks k on k.case_id = $1 and k.name = $9 and k.round = $10
                 where o.case_id = $1 and o.activity = $2 and o.visit = $3
             ) s
             where t.case_id = $1 and t.activity = $2 and t.visit = $3 and t.ended_at is null
             """)
-            .Id(caseId).Text(task.Step.Activity).Int(task.Step.Visit).Text(task.Title).Text(task.PerformerRole).Text(task.UnitId).Texts(task.Outcomes)
-            .Json(JsonSerializer.Serialize(task.Fields, StoreJson.WithoutNulls)).Text(task.Requirements).Text(task.Output).Text(task.Note).Text(task.LegalBasis)
-            .Text(task.Clock?.Name).Int(task.Clock?.Round).Flag(task.Restricted);
+            .Id(changes.CaseId).Text(task.Step.Activity).Int(task.Step.Visit).Text(task.Title).Text(task.PerformerRole).Text(task.UnitId).Texts(task.Outcomes)
+            .Json(TaskForm.Beside(changes.Sop, task)).Text(task.Clock?.Name).Int(task.Clock?.Round).Flag(task.Restricted);
 }

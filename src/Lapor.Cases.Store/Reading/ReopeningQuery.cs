@@ -15,7 +15,7 @@ public sealed class ReopeningQuery(Db db, SopLibrary sops, AgencyDirectory agenc
     /// <returns>Null for a case that is not closed, or whose SOP does not provide for opening it again.</returns>
     public async Task<ReopeningOffer?> RunAsync(Actor actor, Guid caseId, CancellationToken cancellation)
     {
-        if (await FileReader.ReadAsync(db, Scope.System, caseId, cancellation) is not { File: { Facts: { ClosedAt: not null } facts } file }
+        if (await FileReader.ReadAsync(db, sops, Scope.System, caseId, cancellation) is not { File: { Facts: { ClosedAt: not null } facts } file }
             || await agencies.FindAsync(facts.AgencyId, cancellation) is not { } agency)
             return null;
         var sop = await sops.GetAsync(file.SopDefinitionId, file.SopVersion, cancellation);

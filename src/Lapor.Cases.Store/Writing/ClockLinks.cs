@@ -9,7 +9,7 @@ internal static class ClockLinks
         {
             if (clock.Continues is { } former)
             {
-                batch.Sql("insert into clock_links (case_id, name, round, agency_id, continues_round) values ($1, $2, $3, $4, $5)")
+                batch.Part("insert into clock_links (case_id, name, round, agency_id, continues_round) values ($1, $2, $3, $4, $5)")
                     .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(changes.AgencyId).Int(former.Round);
             }
         }
