@@ -141,9 +141,36 @@ public sealed class SopMoveTests(TestDatabase db) : IClassFixture<TestDatabase>
         Assert.DoesNotContain(await PageAsync(move), l => l.CaseId == opened.CaseId);
         var auditor = TestDatabase.Viewer("auditor", Roles.Apip);
         var seen = await query.FindAsync(auditor, move, Token);
-        Assert.Contains((await query.CasesAsync(auditor, seen!, null, null, 200, Token)).Items, l => l.CaseId == opened.CaseId);
+        Assert.Equal("fits", (await query.CasesAsync(auditor, seen!, null, null, 200, Token)).Items.Single(l => l.CaseId == opened.CaseId).State);
+        Assert.Equal((1, 0), (await query.HiddenAsync(Viewer.Of(Designer), seen!, Token), await query.HiddenAsync(auditor, seen!, Token)));
         Assert.Equal(0L, await db.AsAppAsync<long>("pemprov-kepri", $"select count(*) from sop_move_cases where move_id = '{move}'"));
         Assert.Equal(0L, await db.AsAppAsync<long>("kemensos", $"select count(*) from sop_move_cases where case_id = '{opened.CaseId}'"));
+    }
+
+    [Fact]
+    public async Task Wherever_a_case_stands_an_equal_version_leaves_its_tasks_and_clocks_as_they_are()
+    {
+        var version = await PublishAsync(_ => { });
+        var (served, overseen) = (await db.OpenAsync(), await db.OpenAsync());
+        var liaison = TestDatabase.Person("penghubung", Roles.UnitLiaison, unit: "pusdatin");
+        var auditor = TestDatabase.Person("auditor", Roles.Apip);
+        List<(Guid Case, string Step, string Outcome, Actor By, (string, string)[] Fields)> road =
+        [
+            (served.CaseId, "verify", "Incomplete", Admin, [("missing", "Nomor kartu.")]),
+            (served.CaseId, "requestCompletion", "Completed", Actor.Reporter, [("text", "Ini nomornya.")]),
+            (served.CaseId, "verify", "Valid", Admin, [("class", "ordinary"), ("unit", "pusdatin")]),
+            (served.CaseId, "accept", "Accepted", liaison, []),
+            (served.CaseId, "firstResponse", "Responded", liaison, [("text", "Kami periksa.")]),
+            (overseen.CaseId, "verify", "Oversight", Admin, [("reason", "Dugaan pungli.")]),
+            (overseen.CaseId, "oversight:Workflow1:flow1:register", "Registered", auditor, [("problemCode", "03 Korupsi/pungli"), ("reportedParty", "Kepala loket")]),
+        ];
+        await AssertMovesUnchangedAsync(version, served.CaseId);
+        foreach (var (caseId, step, outcome, by, fields) in road)
+        {
+            var answer = await db.CompleteAsync(caseId, await NamedAsync(caseId, step), outcome, by, fields);
+            Assert.True(answer is Advance.Moved, $"{step}: {answer}");
+            await AssertMovesUnchangedAsync(version, caseId);
+        }
     }
 
     [Theory]
@@ -162,6 +189,32 @@ public sealed class SopMoveTests(TestDatabase db) : IClassFixture<TestDatabase>
         await Assert.ThrowsAnyAsync<Npgsql.PostgresException>(() => db.ExecuteAsync($"update sop_moves set decided_by = 'perancang', state = 'approved' where id = '{move}'"));
     }
 
+    /// <summary>To the equal version, and back to the first.</summary>
+    private async Task AssertMovesUnchangedAsync(int version, Guid caseId)
+    {
+        var before = await RowsAsync(caseId);
+        foreach (var (from, to) in new[] { (1, version), (version, 1) })
+        {
+            var move = Assert.IsType<MoveResult.Done>(await Moves.ProposeAsync(Designer, "kemensos", Sop, from, to, new Dictionary<string, string>(), "Sama.", Token)).MoveId;
+            Assert.Equal("fits", await db.ScalarAsync<string>($"select state from sop_move_cases where move_id = '{move}' and case_id = '{caseId}'"));
+            await RunAsync(move);
+            Assert.Equal(to, await db.ScalarAsync<int>($"select sop_version from cases where id = '{caseId}'"));
+            Assert.Equal(before, await RowsAsync(caseId));
+        }
+    }
+
+    private Task<string> RowsAsync(Guid caseId) => db.ScalarAsync<string>($"""
+        select concat((select string_agg(t::text, E'\n' order by activity, visit) from tasks t where case_id = '{caseId}'),
+            (select string_agg(k::text, E'\n' order by name, round) from clocks k where case_id = '{caseId}'), (select state from case_states where case_id = '{caseId}'))
+        """);
+
+    /// <summary>A step inside a SOP used as an activity has a longer name.</summary>
+    private async Task<string> NamedAsync(Guid caseId, string step)
+    {
+        var open = await db.RowsAsync($"select activity from tasks where case_id = '{caseId}' and ended_at is null", r => r.GetString(0));
+        return open.Find(a => a == step) ?? open.Single(a => a.EndsWith(step[step.LastIndexOf(':')..], StringComparison.Ordinal));
+    }
+
     private async Task<int> PublishAsync(Action<JsonObject> change)
     {
         var definition = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(TestDatabase.Workflows, Sop + ".json"), Token))!.AsObject();
@@ -169,7 +222,7 @@ public sealed class SopMoveTests(TestDatabase db) : IClassFixture<TestDatabase>
         definition["version"] = version;
         change(definition);
         var result = await db.Get<SopLibrary>().PublishAsync(definition.ToJsonString(), "uji", Token);
-        Assert.True(result is PublishResult.Published, (result as PublishResult.Refused)?.Problems.FirstOrDefault());
+        Assert.True(result is PublishResult.Published, (result as PublishResult.Refused)?.Problems[0]);
         return version;
     }
 

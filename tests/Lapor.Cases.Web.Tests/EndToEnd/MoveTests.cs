@@ -75,6 +75,6 @@ public sealed class MoveTests(ConsoleHost host, Browser browser)
         foreach (var end in definition["root"]!["connections"]!.AsArray().SelectMany(c => new[] { c!["source"]!, c["target"]! }).Where(e => (string)e["activity"]! == "approve"))
             end["activity"] = "approveAnswer";
         var result = await host.Services.GetRequiredService<SopLibrary>().PublishAsync(definition.ToJsonString(), "uji", TestContext.Current.CancellationToken);
-        Assert.True(result is PublishResult.Published or PublishResult.Unchanged, (result as PublishResult.Refused)?.Problems.FirstOrDefault());
+        Assert.True(result is PublishResult.Published or PublishResult.Unchanged, (result as PublishResult.Refused)?.Problems[0]);
     }
 }
