@@ -31,7 +31,14 @@ public sealed class SopMoves(Db db, CaseRunner runner, SopLibrary sops, TimeProv
             return new MoveResult.Refused("move.mapping", wrong);
         var plan = new MovePlan
         {
-            Id = Guid.CreateVersion7(time.GetUtcNow()), AgencyId = agencyId, From = from, To = to, Mapping = steps, Reason = why, ProposedBy = actor.Id, ProposedByName = actor.Name,
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            AgencyId = agencyId,
+            From = from,
+            To = to,
+            Mapping = steps,
+            Reason = why,
+            ProposedBy = actor.Id,
+            ProposedByName = actor.Name,
         };
         await InsertAsync(plan, cancellation);
         if (await PreviewAsync(plan, cancellation) == 0)
@@ -144,8 +151,15 @@ public sealed class SopMoves(Db db, CaseRunner runner, SopLibrary sops, TimeProv
             from sop_moves where id = $1 and state = $2
             """, moveId, state), r => new
         {
-            Agency = r.GetString(0), Definition = r.GetString(1), From = r.GetInt32(2), To = r.GetInt32(3), Mapping = r.GetString(4), Reason = r.GetString(5),
-            By = r.GetString(6), ByName = r.GetString(7), Decider = new Actor(r.GetString(8), r.GetString(9), []),
+            Agency = r.GetString(0),
+            Definition = r.GetString(1),
+            From = r.GetInt32(2),
+            To = r.GetInt32(3),
+            Mapping = r.GetString(4),
+            Reason = r.GetString(5),
+            By = r.GetString(6),
+            ByName = r.GetString(7),
+            Decider = new Actor(r.GetString(8), r.GetString(9), []),
         }, cancellation);
         return rows.Count == 0 ? null : new MovePlan
         {

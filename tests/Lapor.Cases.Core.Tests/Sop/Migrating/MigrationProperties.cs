@@ -143,7 +143,7 @@ public sealed class MigrationProperties
             select new Arrow(a, p, b), count)
         from choices in Gen.ArrayOf(Gen.Choose(0, 1000), 8)
         from stop in Gen.Choose(0, count - 1)
-        // Elsa enters a step once for every copy of one arrow; a road along which that happens has no counterpart.
+            // Elsa enters a step once for every copy of one arrow; a road along which that happens has no counterpart.
         let drawn = acyclic ? arrows.DistinctBy(a => (a.From, a.From < 0 ? 0 : a.Port, a.To)).ToArray() : arrows
         select new Drawing([.. chosen.Select(k => kinds[k])], drawn, choices, modes, stop % drawn.Length);
 
