@@ -141,6 +141,7 @@ public sealed partial class CaseRunner(
     {
         Stimulus.CompleteStep complete => complete.Actor,
         Stimulus.CorrectTopic correct => correct.Actor,
+        Stimulus.Reopen reopen => reopen.Actor,
         _ => Actor.System,
     };
 

@@ -1,6 +1,7 @@
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Accounts;
 using Lapor.Cases.Store.Importing;
+using Lapor.Cases.Store.Moving;
 using Lapor.Cases.Store.Reading;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -35,6 +36,7 @@ public static class StoreServices
             .AddSingleton<AgencyQuery>().AddSingleton<DashboardQuery>().AddSingleton<NotificationQuery>().AddSingleton<PublicCaseQuery>()
             .AddSingleton<IndicatorQuery>().AddSingleton<DeadlineQuery>().AddSingleton<AlarmQuery>().AddSingleton<BacklogQuery>();
         services.AddSingleton<Importer>();
+        services.AddSingleton<SopMoves>().AddSingleton<MoveQuery>().AddSingleton<ReopeningQuery>();
         services.AddDbContextFactory<CasesDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Db>().Source)
             .AddInterceptors(new ScopeInterceptor()));

@@ -91,6 +91,11 @@ public sealed class TestDatabase(TestServer server) : IAsyncLifetime
             : throw new InvalidOperationException($"{activity} does not wait; waiting: {string.Join(", ", steps)}");
     }
 
+    public async Task<T> RowAsync<T>(string sql, Func<NpgsqlDataReader, T> map) => (await RowsAsync(sql, map))[0];
+
+    /// <summary>A value as the application's role sees it for one agency, without APIP's rights.</summary>
+    public async Task<T> AsAppAsync<T>(string agency, string sql) => (await Get<Db>().QueryAsync(new Scope(agency, ""), new SqlText(sql), r => r.GetFieldValue<T>(0), CancellationToken.None))[0];
+
     public async Task<T> ScalarAsync<T>(string sql) => (await RowsAsync(sql, r => r.GetFieldValue<T>(0)))[0];
 
     public async Task<List<T>> RowsAsync<T>(string sql, Func<NpgsqlDataReader, T> map)

@@ -39,6 +39,8 @@ public sealed record CaseFacts
     /// <summary>1 at first, plus one for each reopening.</summary>
     public int Round { get; init; } = 1;
     public CaseStatus Status { get; init; }
+    /// <summary>When the case was closed, UTC; null while it runs.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<ReportType>))]

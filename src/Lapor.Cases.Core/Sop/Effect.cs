@@ -34,6 +34,9 @@ public abstract record Effect
         public bool Restricted { get; init; }
     }
 
+    /// <summary>An open task as another version of the SOP describes it. Its key, its visit and who claimed it stay.</summary>
+    public sealed record ReviseTask(OpenTask Task) : Effect;
+
     public sealed record CloseTask(StepKey Step, TaskEnd End, string? Outcome, string? ActorId) : Effect;
 
     /// <summary>A limit begins to run. Due and rungs are computed from the calendar known now; the ledger allows recomputing them.</summary>
@@ -51,8 +54,22 @@ public abstract record Effect
         public IReadOnlyList<PlannedRung> Rungs { get; init; } = [];
         /// <summary>Stretches before now that do not count, for a clock that starts at an earlier mark: the ledger begins with them.</summary>
         public IReadOnlyList<PauseSpan> Pauses { get; init; } = [];
+        /// <summary>The clock of the same name that ran before the case was closed and opened again, when this is its first successor.</summary>
+        public ClockKey? Continues { get; init; }
         /// <summary>True when this clock stops the case at its due instant (something is connected to <c>Overdue</c>, or it is a wait).</summary>
         public bool Interrupts { get; init; }
+    }
+
+    /// <summary>A clock that goes on under another limit or ladder, from the same start and with the same pauses.</summary>
+    public sealed record ReviseClock : Effect
+    {
+        public required ClockKey Clock { get; init; }
+        public required Limit Limit { get; init; }
+        public required DateTimeOffset DueAt { get; init; }
+        public bool BeyondDecreedYears { get; init; }
+        public bool Interrupts { get; init; }
+        /// <summary>The whole new ladder, rung 0 first, each with what became of it.</summary>
+        public required IReadOnlyList<Migrating.LedgerRung> Rungs { get; init; }
     }
 
     public sealed record PauseClock(ClockKey Clock, string Reason) : Effect;
@@ -100,6 +117,10 @@ public abstract record Effect
     public sealed record Record(string Kind, Visibility Visibility, string? Text, JsonObject? Data = null) : Effect;
 
     public sealed record CloseCase(string Basis) : Effect;
+
+    /// <summary>The closed case runs again.</summary>
+    /// <param name="Number">1 for the first time.</param>
+    public sealed record ReopenCase(int Number) : Effect;
 
     /// <summary>An incident: an activity faulted. The case stays where it was and an operator is shown it.</summary>
     public sealed record Incident(string ActivityId, string Message) : Effect;

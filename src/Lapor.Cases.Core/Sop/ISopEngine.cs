@@ -10,6 +10,15 @@ public interface ISopEngine
     /// <param name="context">Now, the agency, its calendars and the facts of the case.</param>
     /// <returns><see cref="Sop.Advance.Moved"/> with the new state and what must be written, or <see cref="Sop.Advance.Refused"/> when the stimulus does not fit.</returns>
     Advance Advance(SopVersion sop, SopState state, Stimulus stimulus, SopContext context);
+
+    /// <summary>Carries a running case over to another version of its SOP. No activity runs and no outcome is given; what was consumed of a clock stays consumed.</summary>
+    /// <param name="from">The version the state belongs to.</param>
+    /// <param name="to">The version it is to belong to.</param>
+    /// <param name="state">The state as stored; not modified.</param>
+    /// <param name="order">The mapping of steps that are gone, and the clocks of the case.</param>
+    /// <param name="context">Now, the agency, its calendars and the facts of the case.</param>
+    /// <returns><see cref="Migrating.Migration.Fits"/>, or <see cref="Migrating.Migration.NoPlace"/> with every reason.</returns>
+    Migrating.Migration Migrate(SopVersion from, SopVersion to, SopState state, Migrating.MigrationOrder order, SopContext context);
 }
 
 /// <summary>The engine's answer to a stimulus.</summary>

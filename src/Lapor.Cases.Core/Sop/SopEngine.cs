@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop.Activities;
+using Lapor.Cases.Core.Sop.Migrating;
+using Lapor.Cases.Core.Sop.Reopening;
 using Lapor.Cases.Core.Sop.Running;
 
 namespace Lapor.Cases.Core.Sop;
@@ -14,6 +16,8 @@ public sealed class SopEngine : ISopEngine
     {
         if (stimulus is Stimulus.Start start)
             return Start(sop, state, start, context);
+        if (stimulus is Stimulus.Reopen reopen)
+            return Reopen(sop, state, reopen, context);
         if (Over(state) is { } over)
             return over;
         var run = new Run(sop, state, context);
@@ -31,12 +35,31 @@ public sealed class SopEngine : ISopEngine
         };
     }
 
+    public Migration Migrate(SopVersion from, SopVersion to, SopState state, MigrationOrder order, SopContext context) =>
+        Over(state) is { } over ? new Migration.NoPlace([new MigrationNote(over.Code, "", "")]) : new CaseCarrier(from, to, state, order, context).Carry();
+
     private static Advance Start(SopVersion sop, SopState state, Stimulus.Start start, SopContext context)
     {
         if (state.SubStatus != "Pending")
             return new Advance.Refused("case.already-started");
         var run = new Run(sop, state, context);
         run.Start(start.Input);
+        return run.Moved();
+    }
+
+    private static Advance Reopen(SopVersion sop, SopState state, Stimulus.Reopen reopen, SopContext context)
+    {
+        if (state.SubStatus == "Pending" || state.Status == "Running")
+            return new Advance.Refused("case.not-closed");
+        if (ReopeningCheck.Refusal(sop, state.Memory.Reopened, reopen.Actor, context) is { } refused)
+            return refused;
+        if (string.IsNullOrWhiteSpace(reopen.Reason))
+            return new Advance.Refused("field.required", "reason");
+        if (ReopeningCheck.RuleFor(sop, context.Case) is not { } rule || sop.Program!.EntryAt(rule.Entry) is not { } entry)
+            return new Advance.Refused("reopening.not-provided");
+        var run = new Run(sop, state, context);
+        run.SayReopened(reopen.Reason.Trim(), reopen.Actor, context.Case.ClosedAt);
+        run.Reopen(entry);
         return run.Moved();
     }
 

@@ -29,6 +29,8 @@ internal sealed record StoredFrame(int Id, int Node, int Parent, FrameStatus Sta
     public int Position { get; init; }
     public bool Breaking { get; init; }
     public bool Backward { get; init; }
+    /// <summary>Where a flowchart was entered when not at its start, else -1.</summary>
+    public int Entry { get; init; } = -1;
     public FlowScope? Scope { get; init; }
     public Dictionary<string, JsonNode?>? Variables { get; init; }
     public Dictionary<string, JsonNode?>? LoopVariables { get; init; }

@@ -15,6 +15,8 @@ public sealed partial class SopVersion
     public required string Json { get; init; }
     /// <summary>The human steps and waits, for pages and documents, in drawing order.</summary>
     public required IReadOnlyList<SopStep> Steps { get; init; }
+    /// <summary>How closed cases may be opened again; empty when the SOP does not provide for it.</summary>
+    public IReadOnlyList<Reopening.ReopeningRule> Reopenings { get; init; } = [];
 }
 
 /// <summary>A step as people read it.</summary>

@@ -35,6 +35,11 @@ public abstract record Stimulus
     /// <summary>A person corrects topic or urgency; consumed time is never changed by it.</summary>
     public sealed record CorrectTopic(string? Topic, Urgency Urgency, string Reason, Actor Actor) : Stimulus;
 
+    /// <summary>Somebody has a closed case opened again: by the reporter's right or as an official act, as the SOP provides.</summary>
+    /// <param name="Reason">Told in the timeline; required.</param>
+    /// <param name="Actor">Who asks; role, limit and conflict of interest are checked here.</param>
+    public sealed record Reopen(string Reason, Actor Actor) : Stimulus;
+
     /// <summary>Completes a blocking activity of any kind with an outcome, without people's rules: recorded executions and simulations only.</summary>
     public sealed record ResumeRecorded(string ActivityId, string Outcome) : Stimulus;
 

@@ -41,6 +41,9 @@ public sealed record FileClock(
     ClockKey Clock, StepKey? Step, Limit Limit, string CalendarId, string? UnitId, DateTimeOffset StartedAt, DateTimeOffset DueAt, string State,
     DateTimeOffset? EndedAt, IReadOnlyList<PauseSpan> Pauses, bool BeyondDecreedYears)
 {
+    /// <summary>The clock of the run before the case was opened again that this one follows.</summary>
+    public ClockKey? Continues { get; init; }
+
     /// <summary>Ended, or still running, at or after the due instant.</summary>
     public bool IsLate(DateTimeOffset now) => State != "paused" && (EndedAt ?? now) >= DueAt;
 }

@@ -30,8 +30,10 @@ internal static class FileReader
                 from tasks where case_id = $1 and ended_at is null order by opened_at, activity, visit
                 """).Id(caseId)
             .Sql("""
-                select name, round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, ended_at, pauses::text, beyond_decreed_years
-                from clocks where case_id = $1 order by started_at, name, round
+                select k.name, k.round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, ended_at, pauses::text,
+                    beyond_decreed_years, l.continues_round
+                from clocks k left join clock_links l on l.case_id = k.case_id and l.name = k.name and l.round = k.round
+                where k.case_id = $1 order by started_at, k.name, k.round
                 """).Id(caseId)
             .Sql("select row_number() over (order by seq, line)::integer, at, kind, visibility, actor_id, actor_name, text, data::text from timeline where case_id = $1 order by seq, line").Id(caseId)
             .Sql("select id, file_name, media_type, bytes, is_public, actor_name, at, sha256 from attachments where case_id = $1 order by at, id").Id(caseId)
@@ -71,7 +73,7 @@ internal static class FileReader
         var next = CaseReader.Count;
         return new CaseFile
         {
-            Facts = CaseReader.Facts(reader) with { Text = reader.GetString(next) },
+            Facts = CaseReader.Facts(reader) with { Text = reader.GetString(next), ClosedAt = reader.InstantOrNull(next + 6) },
             TrackingCode = reader.GetString(next + 1),
             AgencyName = reader.GetString(1),
             SopDefinitionId = reader.GetString(next + 2),
@@ -103,7 +105,10 @@ internal static class FileReader
     private static FileClock Clock(DbDataReader r) => new(
         new ClockKey(r.GetString(0), r.GetInt32(1)), r.IsDBNull(2) ? null : new StepKey(r.GetString(2), r.GetInt32(3)),
         new Limit { Amount = r.GetInt32(4), Unit = r.Named<LimitUnit>(5), LegalBasis = r.GetString(6) }, r.GetString(7), r.TextOrNull(8), r.Instant(9), r.Instant(10), r.GetString(11),
-        r.InstantOrNull(12), JsonSerializer.Deserialize<List<PauseSpan>>(r.GetString(13), StoreJson.Options) ?? [], r.GetBoolean(14));
+        r.InstantOrNull(12), JsonSerializer.Deserialize<List<PauseSpan>>(r.GetString(13), StoreJson.Options) ?? [], r.GetBoolean(14))
+    {
+        Continues = r.IntOrNull(15) is { } former ? new ClockKey(r.GetString(0), former) : null,
+    };
 
     private static FileLine Line(DbDataReader r) => new(
         r.GetInt32(0), r.Instant(1), r.GetString(2), r.Named<Visibility>(3), r.GetString(4), r.GetString(5), r.TextOrNull(6),

@@ -119,6 +119,14 @@ internal sealed class CaseAtVersion : IAsyncDisposable
         return await batch.ExecuteScalarAsync(cancellation) is not null;
     }
 
+    /// <summary>Whether this move of the case to another version is on record already.</summary>
+    public async Task<bool> WasMovedAsync(Guid moveId, CancellationToken cancellation)
+    {
+        await using var batch = await BatchAsync(cancellation);
+        new BatchWriter(batch).Sql("select 1 from sop_move_cases where move_id = $1 and case_id = $2 and state = 'moved'").Id(moveId).Id(CaseId);
+        return await batch.ExecuteScalarAsync(cancellation) is not null;
+    }
+
     /// <summary>The engine does not want this ringing (any more): it must not come up in every sweep.</summary>
     public Task DropDueAsync(Stimulus stimulus, DateTimeOffset now, string code, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ internal static class CaseLoading
             TrackingCode = reader.GetString(next + 5),
             DefinitionId = reader.GetString(next + 6),
             SopVersion = reader.GetInt32(next + 7),
-            Facts = CaseReader.Facts(reader) with { Text = reader.GetString(next + 8) },
+            Facts = CaseReader.Facts(reader) with { Text = reader.GetString(next + 8), ClosedAt = reader.InstantOrNull(next + 1) },
             State = SopState.FromJson(reader.GetString(next + 9)),
             Seq = reader.GetInt32(next + 10),
             Head = (byte[])reader.GetValue(next + 11),

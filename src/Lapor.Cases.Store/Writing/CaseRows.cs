@@ -48,6 +48,8 @@ internal sealed record ClockRow
     public IReadOnlyList<PauseSpan> Pauses { get; init; } = [];
     public bool BeyondDecreedYears { get; init; }
     public bool Interrupts { get; init; }
+    /// <summary>The clock of a closed run that this one of a reopened case follows.</summary>
+    public ClockKey? Continues { get; init; }
     public IReadOnlyList<RungRow> Rungs { get; init; } = [];
 
     public string PausesJson => Pauses.Count == 0 ? "[]" : JsonSerializer.Serialize(Pauses, StoreJson.Options);

@@ -49,6 +49,8 @@ internal sealed partial class MergedStatement
     /// <summary>The statement, or null when none was begun.</summary>
     public string? Finish()
     {
+        if (first is null)
+            return null;
         var whole = parts.Length == 0 ? first : parts.Append('\n').Append(first).ToString();
         first = null;
         return whole;

@@ -15,6 +15,10 @@ internal sealed class StepChanges
     public List<ClockRow> StartedClocks { get; } = [];
     /// <summary>Paused or resumed, with their rungs.</summary>
     public List<ClockRow> ChangedClocks { get; } = [];
+    /// <summary>Open tasks as another version of the SOP describes them.</summary>
+    public List<Effect.OpenTask> RevisedTasks { get; } = [];
+    /// <summary>Clocks that another version of the SOP gave another limit; they are among the changed ones too.</summary>
+    public List<ClockRow> RevisedClocks { get; } = [];
     public List<(ClockKey Clock, ClockEnd End)> StoppedClocks { get; } = [];
     public List<WaitRow> ScheduledWaits { get; } = [];
     public List<StepKey> CanceledWaits { get; } = [];

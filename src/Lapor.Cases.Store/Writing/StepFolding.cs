@@ -43,6 +43,12 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
             case Effect.StartClock start:
                 Start(start);
                 break;
+            case Effect.ReviseTask revise:
+                changes.RevisedTasks.Add(revise.Task);
+                break;
+            case Effect.ReviseClock revise:
+                Revise(revise);
+                break;
             case Effect.PauseClock pause:
                 Pause(pause);
                 break;
@@ -107,8 +113,11 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
                 SetFacts(set);
                 break;
             case Effect.CloseCase close:
-                changes.After = before with { ClosedAt = changes.At, ClosingBasis = close.Basis };
+                changes.After = before with { ClosedAt = changes.At, ClosingBasis = close.Basis, Facts = facts with { ClosedAt = changes.At } };
                 Door("case.closed", Visibility.Public, new JsonObject { ["basis"] = close.Basis, ["status"] = facts.Status.ToString() });
+                break;
+            case Effect.ReopenCase:
+                changes.After = before with { ClosedAt = null, ClosingBasis = null, Facts = facts with { ClosedAt = null } };
                 break;
             default:
                 throw new UnreachableException($"The store does not know how to write {effect.GetType().Name}.");
@@ -170,15 +179,44 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
             DueAt = due,
             BeyondDecreedYears = start.BeyondDecreedYears,
             Interrupts = start.Interrupts,
+            Continues = start.Continues,
             Pauses = start.Pauses,
             Rungs = [new RungRow(0, 100, null, null, false, due), .. start.Rungs.Select(r => new RungRow(r.Rung, r.Percent, r.Plus, r.ToRole, r.Acknowledge, Instants.Micro(r.At)))],
         });
-        Door("clock.started", Visibility.Internal, new JsonObject
+        var data = new JsonObject
         {
             ["clock"] = start.Clock.ToString(),
             ["limit"] = start.Limit.ToString(),
             ["due"] = Instants.Text(due),
             ["legalBasis"] = start.Limit.LegalBasis,
+        };
+        if (start.Continues is { } former)
+            data["continues"] = former.ToString();
+        Door("clock.started", Visibility.Internal, data);
+    }
+
+    private void Revise(Effect.ReviseClock revise)
+    {
+        if (Current(revise.Clock) is not { } clock)
+            throw new UnreachableException($"Clock {revise.Clock} is to be revised and is not there.");
+        var due = Instants.Micro(revise.DueAt);
+        var revised = clock with
+        {
+            Limit = revise.Limit,
+            DueAt = due,
+            BeyondDecreedYears = revise.BeyondDecreedYears,
+            Interrupts = revise.Interrupts,
+            Rungs = [.. revise.Rungs.Select(r => new RungRow(r.Rung, r.Percent, r.Plus, r.ToRole, r.Acknowledge, Instants.Micro(r.RingAt)) { State = r.State, RungAt = r.RungAt })],
+        };
+        changes.RevisedClocks.Add(revised);
+        Replace(revised);
+        Door("clock.revised", Visibility.Internal, new JsonObject
+        {
+            ["clock"] = revise.Clock.ToString(),
+            ["from"] = clock.Limit.ToString(),
+            ["limit"] = revise.Limit.ToString(),
+            ["due"] = Instants.Text(due),
+            ["legalBasis"] = revise.Limit.LegalBasis,
         });
     }
 

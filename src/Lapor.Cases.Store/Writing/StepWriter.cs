@@ -73,6 +73,7 @@ internal static class StepWriter
     {
         foreach (var clock in changes.StartedClocks)
             InsertClock(batch, changes, clock);
+        ClockLinks.Write(batch, changes);
         foreach (var clock in changes.ChangedClocks)
             UpdateClock(batch, changes, clock);
         if (changes.Rung is { } mark)

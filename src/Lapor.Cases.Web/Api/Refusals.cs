@@ -14,7 +14,7 @@ public static class Refusals
         "case.not-found" or "escalation.not-found" or "attachment.not-found" => StatusCodes.Status404NotFound,
         "actor.unknown" => StatusCodes.Status401Unauthorized,
         "attachment.too-large" => StatusCodes.Status413PayloadTooLarge,
-        "step.not-waiting" or "task.claimed" or "task.not-yours" or "case.closed" or "escalation.acknowledged" or "forwarding.cap" => StatusCodes.Status409Conflict,
+        "step.not-waiting" or "task.claimed" or "task.not-yours" or "case.closed" or "case.not-closed" or "move.decided" or "escalation.acknowledged" or "forwarding.cap" => StatusCodes.Status409Conflict,
         _ when code.StartsWith("actor.", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -8,6 +8,7 @@ public static class ConsoleJobs
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RelayEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MoveEvery = TimeSpan.FromMinutes(1);
 
     public static void AddConsoleJobs(this IServiceCollection services, LaporSettings settings)
     {
@@ -34,6 +35,7 @@ public static class ConsoleJobs
             });
             Every<DeadlineSweepJob>(q, "deadline-sweep", SweepEvery);
             Every<OutboxRelayJob>(q, "outbox-relay", RelayEvery);
+            Every<SopMoveJob>(q, "sop-move", MoveEvery);
         });
         services.AddQuartzHostedService(static o => o.WaitForJobsToComplete = true);
     }

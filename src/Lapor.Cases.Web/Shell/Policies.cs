@@ -11,12 +11,14 @@ public static class Policies
     public const string Import = "import";
     public const string Intake = "intake";
     public const string Operations = "operations";
+    public const string Moves = "moves";
 
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Console, p => p.RequireAuthenticatedUser());
         options.AddPolicy(Oversight, p => p.RequireRole(Roles.Apip, Roles.SystemAdmin, Roles.NationalAdmin));
         options.AddPolicy(Operations, p => p.RequireRole(Roles.SystemAdmin, Roles.NationalAdmin));
+        options.AddPolicy(Moves, p => p.RequireRole(MoveRights.Readers));
         options.AddPolicy(Intake, p => p.RequireRole(Roles.AgencyAdmin));
         options.AddPolicy(Import, p => p.RequireRole(Roles.AgencyAdmin, Roles.SystemAdmin, Roles.NationalAdmin));
     }

@@ -73,7 +73,7 @@ internal sealed class Play
         Effects = moved.Effects;
         AllEffects.AddRange(moved.Effects);
         foreach (var effect in moved.Effects)
-            Facts = Apply(Facts, effect);
+            Facts = Apply(Facts, effect, Now);
         return this;
     }
 
@@ -89,9 +89,11 @@ internal sealed class Play
     public Stimulus.CompleteStep Complete(string activity, string outcome, Actor actor, params (string Name, JsonNode? Value)[] fields) =>
         new(Waiting(activity).Step, outcome, new JsonObject(fields.Select(f => KeyValuePair.Create(f.Name, f.Value?.DeepClone()))), actor);
 
-    private static CaseFacts Apply(CaseFacts facts, Effect effect) => effect switch
+    private static CaseFacts Apply(CaseFacts facts, Effect effect, DateTimeOffset now) => effect switch
     {
         Effect.SetStatus s => facts with { Status = s.Status },
+        Effect.CloseCase => facts with { ClosedAt = now },
+        Effect.ReopenCase => facts with { ClosedAt = null },
         Effect.ForwardToUnit f => facts with { UnitId = f.UnitId },
         Effect.SetFacts s => facts with
         {

@@ -64,6 +64,8 @@ internal sealed class CaseWalk
         return Send(new Stimulus.CompleteStep(state.Waiting.First(w => w.ActivityId == step).Step, outcome, fields, actor));
     }
 
+    public Advance Reopen(string reason, Actor actor) => Send(new Stimulus.Reopen(reason, actor));
+
     /// <summary>Lets time pass, ringing every rung and clock at its own instant.</summary>
     /// <param name="exact">False to come at ten in the morning after the amount ran out; true to come the amount after now, at the same time of day.</param>
     public CaseWalk Wait(string amount, bool exact = false)
@@ -100,6 +102,8 @@ internal sealed class CaseWalk
         switch (effect)
         {
             case Effect.SetStatus status: Facts = Facts with { Status = status.Status }; break;
+            case Effect.CloseCase: Facts = Facts with { ClosedAt = Now }; break;
+            case Effect.ReopenCase: Facts = Facts with { ClosedAt = null }; break;
             case Effect.ForwardToUnit forward: Facts = Facts with { UnitId = forward.UnitId }; break;
             case Effect.SetFacts facts:
                 Facts = Facts with

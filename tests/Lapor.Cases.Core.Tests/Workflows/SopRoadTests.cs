@@ -159,6 +159,38 @@ public sealed class SopRoadTests
         AssertClosed(Answer(Answered(agency).Do("awaitReporter", "Disputed").Do("reopen", "Reopened")).Do("awaitReporter", "Satisfied"), CaseStatus.Closed, null);
     }
 
+    [Theory, MemberData(nameof(Agencies))]
+    public void A_closed_report_that_is_opened_again_climbs_like_a_dispute_and_closes_again(string agency)
+    {
+        var walk = Answered(agency).Do("awaitReporter", "Satisfied");
+        Assert.IsType<Advance.Moved>(walk.Reopen("Belum cair juga.", Actor.Reporter));
+        Assert.Equal(["reopen"], walk.Waiting);
+        walk.Do("reopen", "Reopened");
+        Assert.Equal(new ClockKey("firstResponse", 1), walk.Effects.OfType<Effect.StartClock>().Last(c => c.Clock.Name == "firstResponse").Continues);
+        Answer(walk).Wait("11hk");
+        Assert.IsType<Advance.Moved>(walk.Reopen("Belum juga.", Actor.Reporter));
+        Assert.Equal(["secondDispute"], walk.Waiting);
+        Assert.Contains(walk.Effects.OfType<Effect.Notify>(), n => n.Template == "ombudsman-information");
+        AssertClosed(walk.Do("secondDispute", "Uphold"), CaseStatus.Closed, null);
+        walk.Wait("30hari");
+        Assert.Equal("reopening.too-late", Assert.IsType<Advance.Refused>(walk.Reopen("Terlambat.", Actor.Reporter)).Code);
+    }
+
+    [Theory]
+    [InlineData("Archived")]
+    [InlineData("NotOurs")]
+    public void A_report_sent_away_too_early_is_verified_again_within_fresh_time(string outcome)
+    {
+        foreach (var agency in new[] { Ministry, Province })
+        {
+            var walk = new CaseWalk(agency, Plain).Wait("2hk").Do("verify", outcome).Wait("40hari");
+            Assert.IsType<Advance.Moved>(walk.Reopen("Ternyata wewenang kami.", new Actor("humas", "Humas", [new RoleGrant(Roles.AgencyAdmin, agency, null)])));
+            Assert.Equal(["verify"], walk.Waiting);
+            Assert.True(walk.DueOf("verification") > walk.Now);
+            AssertClosed(Answer(walk.Do("verify", "Valid").Do("accept", "Accepted")).Do("awaitReporter", "Satisfied"), CaseStatus.Closed, null);
+        }
+    }
+
     [Fact]
     public void A_ministry_report_circles_at_most_twice()
     {

@@ -57,6 +57,7 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
     [InlineData("/apip", 390)]
     [InlineData("/instansi", 390)]
     [InlineData("/indikator", 390)]
+    [InlineData("/pindah-sop", 390)]
     public async Task A_console_page_can_be_read_and_operated(string path, int width)
     {
         var page = await browser.SignedInAsync(host.Address, "inspektur.kepri", width);

@@ -48,6 +48,15 @@ public sealed partial class VocabularyTests
             [.. Literals(Refused(), "Lapor.Cases.Core", "Sop"), .. Literals(Refused(), "Lapor.Cases.Store"), .. Literals(Checked(), "Lapor.Cases.Store")], atLeast: 40);
 
     [Fact]
+    public void Every_reason_why_a_case_cannot_move_has_words()
+    {
+        AllHaveWords(code => words.MoveNote(new Core.Sop.Migrating.MigrationNote(code, "", "{0}", "{1}")),
+            [.. Words.MoveNoteCodes, .. RepositoryFolder.Sources("Lapor.Cases.Core", "Sop", "Migrating").Concat(RepositoryFolder.Sources("Lapor.Cases.Store")).SelectMany(s => Note().Matches(s)).Select(m => m.Groups[1].Value)], atLeast: 20);
+        AllHaveWords(code => words.Refusal(code, null) is var text && text.Contains(code, StringComparison.Ordinal) ? code : text,
+            [.. RepositoryFolder.Sources("Lapor.Cases.Store", "Moving").Concat(RepositoryFolder.Sources("Lapor.Cases.Core", "Cases")).SelectMany(s => MoveRefusal().Matches(s)).Select(m => m.Groups[1].Value)], atLeast: 8);
+    }
+
+    [Fact]
     public void Every_status_and_other_fixed_value_has_words()
     {
         AllHaveWords(words.Role, Roles.All, atLeast: 10);
@@ -111,6 +120,12 @@ public sealed partial class VocabularyTests
 
     [GeneratedRegex("""(?:\bSay|Effect\.Record|\bDoor|AddLine|Act\.Line|=> Assignment|\? Assignment)\((?:[^,(]|\([^)]*\))*?"[^,]*,|=> "apip\.[a-z-]+",?""")]
     private static partial Regex Line();
+
+    [GeneratedRegex("""(?:new MigrationNote|new|Problem)\("((?:move|note|mapping)\.[a-z-]+)" """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Note();
+
+    [GeneratedRegex(""" "((?:move|field|text|actor)\.[a-z-]+)" """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex MoveRefusal();
 
     [GeneratedRegex("""(?:Effect\.Notify|new NotifyRow)\([^;]*;""")]
     private static partial Regex Message();

@@ -56,6 +56,9 @@ internal sealed class StepSettings
 
     public string? Text(string name) => Values.Text(input(name)) is { Length: > 0 } text ? text : null;
 
+    /// <summary>The same with a limit that begins when it is set, whatever its start event.</summary>
+    public StepSettings StartingNow() => new(input) { Limit = Limit is null ? null : Limit with { Start = "step" } };
+
     private LimitRule? ReadLimit()
     {
         if (input("limit") is not { } node)

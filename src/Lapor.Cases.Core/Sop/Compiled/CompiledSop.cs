@@ -7,6 +7,10 @@ internal sealed class CompiledSop
 
     public Node Root => Nodes[0];
 
+    /// <summary>An activity of the root flowchart by its id, or null.</summary>
+    public Node? EntryAt(string id) =>
+        Root.Children is [{ Kind: NodeKind.Flowchart } flowchart, ..] ? flowchart.Children.Find(c => c.Id == id) : null;
+
     /// <summary>Clocks of the case that some joining step wants to be interrupted by.</summary>
     public required IReadOnlySet<string> InterruptingClocks { get; init; }
 

@@ -32,6 +32,9 @@ internal sealed class FlowGraph
         ancestors = new bool[]?[count];
     }
 
+    /// <summary>The same drawing entered at another activity, from which what closes a cycle is decided anew.</summary>
+    public FlowGraph From(int start) => new(Count, Connections, start, Keys);
+
     public int Count { get; }
     public int Start { get; }
     public int Keys { get; }

@@ -14,6 +14,7 @@ internal enum NodeKind
 internal sealed class Node
 {
     private readonly JournalEntry?[] entries = new JournalEntry?[6];
+    private FlowGraph?[]? entered;
 
     public required int Index { get; init; }
     public required NodeKind Kind { get; init; }
@@ -61,6 +62,15 @@ internal sealed class Node
     public StepKey Key(int visit) => new(Path, visit);
 
     public JournalEntry Entry(JournalEvent kind) => entries[(int)kind] ??= new JournalEntry(kind.ToString(), Type, Id, NodeId);
+
+    /// <summary>The flowchart as it looks from where an execution entered it; negative is its own start.</summary>
+    public FlowGraph FlowFrom(int entry)
+    {
+        if (entry < 0 || entry == Flow!.Start)
+            return Flow!;
+        entered ??= new FlowGraph?[Flow.Count];
+        return entered[entry] ??= Flow.From(entry);
+    }
 
     public IEnumerable<Node> Descendants()
     {

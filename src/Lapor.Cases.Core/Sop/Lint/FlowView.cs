@@ -9,8 +9,13 @@ internal sealed class FlowView
     private bool[]? reached;
     private List<IReadOnlyList<Node>>? loops;
 
-    public FlowView(Node node)
+    private readonly int[] entries;
+
+    /// <param name="node">A flowchart.</param>
+    /// <param name="entries">Activities at which it may be entered besides its start.</param>
+    public FlowView(Node node, int[] entries)
     {
+        this.entries = entries;
         Node = node;
         Graph = node.Flow!;
     }
@@ -19,7 +24,19 @@ internal sealed class FlowView
     public FlowGraph Graph { get; }
     public IReadOnlyList<Node> Steps => Node.Children;
 
-    public bool IsReached(Node step) => (reached ??= From(Graph.Start, avoiding: -1, forwardOnly: false))[step.FlowIndex];
+    public bool IsReached(Node step) => (reached ??= Reached())[step.FlowIndex];
+
+    private bool[] Reached()
+    {
+        var found = From(Graph.Start, avoiding: -1, forwardOnly: false);
+        foreach (var entry in entries)
+        {
+            foreach (var (step, isThere) in From(entry, avoiding: -1, forwardOnly: false).Index())
+                found[step] |= isThere;
+        }
+
+        return found;
+    }
 
     /// <summary>Steps reached from one, itself included.</summary>
     public bool[] From(int start, int avoiding, bool forwardOnly)

@@ -16,7 +16,7 @@ internal sealed class LintedSop
         Program = sop.Program!;
         // What is inside a SOP used as an activity was checked when that was published.
         Own = [.. Program.Nodes.Where(n => !IsInside(n))];
-        Flows = [.. Own.Where(n => n is { Kind: NodeKind.Flowchart, Flow: not null }).Select(n => new FlowView(n))];
+        Flows = [.. Own.Where(n => n is { Kind: NodeKind.Flowchart, Flow: not null }).Select(n => new FlowView(n, EntriesOf(n)))];
         exploration = new Lazy<Exploration?>(Explore);
     }
 
@@ -45,6 +45,10 @@ internal sealed class LintedSop
         HasEndlessLoop = Flows.Any(f => f.LoopsWithoutWait().Any());
         return HasEndlessLoop || Context.MaxStates <= 0 ? null : Explorer.Explore(Sop, ExplorationLimits.For(Program, Context.MaxStates));
     }
+
+    /// <summary>Where closed cases enter the root flowchart again.</summary>
+    private int[] EntriesOf(Node flowchart) =>
+        flowchart.Parent != Program.Root ? [] : [.. Sop.Reopenings.Select(r => Program.EntryAt(r.Entry)).OfType<Node>().Select(n => n.FlowIndex)];
 
     private static bool IsInside(Node node)
     {

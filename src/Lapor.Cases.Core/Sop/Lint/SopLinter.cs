@@ -24,6 +24,7 @@ public static class SopLinter
         new LegalBasisRule(),
         new JoinedClockRule(),
         new StuckCaseRule(),
+        new ReopeningLintRule(),
         new UnhandledOutcomeRule(),
         new LateRungRule(),
         new BeyondCalendarRule(),

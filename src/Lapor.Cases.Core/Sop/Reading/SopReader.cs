@@ -39,6 +39,9 @@ public static class SopReader
         NodeNames.Assign(root);
         JoinedClocks.Fill(builder.Nodes);
         var definition = document.RootElement;
+        var reopenings = ReopeningReader.Read(definition, problems);
+        if (problems.HasErrors)
+            return new SopReadResult(null, problems.All);
         var program = new CompiledSop
         {
             Nodes = [.. builder.Nodes],
@@ -54,6 +57,7 @@ public static class SopReader
             Checksum = Canonical.Checksum(definition),
             Json = json,
             Steps = StepList.Of(builder.Nodes),
+            Reopenings = reopenings,
             Program = program,
         };
         return new SopReadResult(sop, problems.All);

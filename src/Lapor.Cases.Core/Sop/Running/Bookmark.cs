@@ -44,6 +44,12 @@ internal sealed record CaseMemory
     public static CaseMemory Empty { get; } = new();
 
     public SmallMap<int, int> Visits { get; init; } = SmallMap<int, int>.Empty;
+    /// <summary>Visits of steps that an earlier version of the SOP had and this one has not: a key is never given twice.</summary>
+    public SmallMap<string, int> Former { get; init; } = SmallMap<string, int>.Empty;
+    /// <summary>How often the case was opened again after it was closed.</summary>
+    public int Reopened { get; init; }
+    /// <summary>How many rounds of each clock had begun when the case was opened again last.</summary>
+    public SmallMap<string, int> EarlierRounds { get; init; } = SmallMap<string, int>.Empty;
     public SmallMap<string, int> Rounds { get; init; } = SmallMap<string, int>.Empty;
     public SmallMap<string, DateTimeOffset> Marks { get; init; } = SmallMap<string, DateTimeOffset>.Empty;
     public ClockState[] Clocks { get; init; } = [];

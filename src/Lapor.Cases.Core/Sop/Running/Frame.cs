@@ -19,12 +19,16 @@ internal sealed class Frame
     public bool Breaking { get; set; }
     /// <summary>Scheduled through a connection that closes a cycle.</summary>
     public bool Backward { get; set; }
+    /// <summary>The activity at which a flowchart was entered when not at its start, else -1.</summary>
+    public int Entry { get; init; } = -1;
     /// <summary>Change it only through <see cref="OwnScope"/>: at first it is the stored one.</summary>
     public FlowScope? Scope { get; private set; }
     /// <summary>Values by variable id; what is absent has its default. Change them only through <see cref="OwnVariables"/>: at first they are the stored ones.</summary>
     public Dictionary<string, JsonNode?>? Variables { get; private set; }
     /// <summary>Variables a loop gives its body, by name.</summary>
     public Dictionary<string, JsonNode?>? LoopVariables { get; init; }
+
+    public FlowGraph Graph => Node.FlowFrom(Entry);
 
     public bool IsOver => Status is FrameStatus.Completed or FrameStatus.Canceled;
 
@@ -38,6 +42,7 @@ internal sealed class Frame
         Position = stored.Position,
         Breaking = stored.Breaking,
         Backward = stored.Backward,
+        Entry = stored.Entry,
         Scope = stored.Scope,
         Variables = stored.Variables,
         LoopVariables = stored.LoopVariables,
@@ -76,6 +81,7 @@ internal sealed class Frame
             Position = Position,
             Breaking = Breaking,
             Backward = Backward,
+            Entry = Entry,
             Scope = Scope,
             Variables = kept,
             LoopVariables = LoopVariables,

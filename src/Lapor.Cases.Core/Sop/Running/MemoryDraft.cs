@@ -14,6 +14,10 @@ internal sealed class MemoryDraft(CaseMemory stored)
 
     public bool Closed { get; private set; } = stored.Closed;
 
+    public SmallMap<string, int> EarlierRounds { get; private set; } = stored.EarlierRounds;
+
+    public int Reopened { get; private set; } = stored.Reopened;
+
     public bool TopicCorrected { get; set; } = stored.TopicCorrected;
 
     public string? ChosenUnit { get; set; } = stored.ChosenUnit;
@@ -25,6 +29,9 @@ internal sealed class MemoryDraft(CaseMemory stored)
     public CaseMemory Freeze() => new()
     {
         Visits = visits,
+        Former = stored.Former,
+        Reopened = Reopened,
+        EarlierRounds = EarlierRounds,
         Rounds = rounds,
         Marks = marks,
         Clocks = Clocks,
@@ -36,6 +43,16 @@ internal sealed class MemoryDraft(CaseMemory stored)
     };
 
     public void Close() => Closed = true;
+
+    /// <summary>What happened in the former run no longer starts anything; the opening is now what was received.</summary>
+    public void Reopen(DateTimeOffset at)
+    {
+        Closed = false;
+        Reopened++;
+        EarlierRounds = rounds;
+        marks = SmallMap<string, DateTimeOffset>.Empty.With("received", at);
+        Clocks = [];
+    }
 
     /// <summary>Counts an entry and returns which one it is, from 1.</summary>
     public int Enter(int node)

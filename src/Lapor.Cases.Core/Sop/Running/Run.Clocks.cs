@@ -11,7 +11,8 @@ internal sealed partial class Run
 
     public DateTimeOffset? MarkAt(string name) => name switch
     {
-        "received" => facts.ReceivedAt,
+        // A case that was opened again was received again.
+        "received" => memory.MarkAt("received") ?? facts.ReceivedAt,
         _ => memory.MarkAt(name),
     };
 
@@ -37,6 +38,7 @@ internal sealed partial class Run
             DueAt = due.At,
             BeyondDecreedYears = due.BeyondDecreedYears,
             Interrupts = interrupts,
+            Continues = memory.EarlierRounds.TryGet(key.Name, out var earlier) && key.Round == earlier + 1 ? new ClockKey(key.Name, earlier) : null,
             Pauses = pauses ?? [],
             Rungs = Plan(step.Settings.Escalations, calendar, start, limit, pauses),
         });

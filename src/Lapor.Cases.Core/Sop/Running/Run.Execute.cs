@@ -19,10 +19,10 @@ internal sealed partial class Run
                 EnterComposite(frame);
                 break;
             case NodeKind.Flowchart:
-                if (node.Flow!.Start < 0)
+                if (frame.Graph.Start < 0)
                     Complete(frame, Outcomes.Default);
                 else
-                    Schedule(frame, node.Children[node.Flow.Start]);
+                    Schedule(frame, node.Children[frame.Graph.Start]);
                 break;
             case NodeKind.Sequence:
                 NextOfSequence(frame);

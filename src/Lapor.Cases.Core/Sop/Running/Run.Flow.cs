@@ -55,7 +55,7 @@ internal sealed partial class Run
     /// <returns>Whether anything was scheduled.</returns>
     private bool Follow(Frame flowchart, Node activity, Outcomes outcomes, bool byBackward)
     {
-        var graph = flowchart.Node.Flow!;
+        var graph = flowchart.Graph;
         if (activity.Parent != flowchart.Node || graph.IsDangling(activity.FlowIndex))
             throw new ActivityFault($"Activity {activity.Id} is not reachable from the flowchart graph. Unable to schedule it's outbound activities.");
         var scope = flowchart.OwnScope();
@@ -137,7 +137,7 @@ internal sealed partial class Run
 
     private void CancelAncestors(Frame flowchart, Node join)
     {
-        var graph = flowchart.Node.Flow!;
+        var graph = flowchart.Graph;
         foreach (var child in ChildrenOf(flowchart))
         {
             if (graph.IsAncestor(child.Node.FlowIndex, join.FlowIndex))

@@ -112,26 +112,32 @@ internal sealed partial class Run
             UnitId = unit,
         };
         bookmarks.Add(bookmark);
-        effects.Add(new Effect.OpenTask
+        effects.Add(Describe(bookmark, step, kind));
+        if (kind.PausesClocks)
+            PauseAll();
+        if (own is not null)
+            BeginClock(step, own.Value, bookmark.Waiting.Step, unit, Interrupts(frame.Node, kind), shared: false, pausable: !kind.PausesClocks);
+    }
+
+    private static Effect.OpenTask Describe(Bookmark bookmark, StepRun step, HumanStep kind)
+    {
+        var (node, settings) = (step.Node, step.Settings);
+        return new Effect.OpenTask
         {
             Step = bookmark.Waiting.Step,
-            ActivityType = frame.Node.Type,
-            Title = frame.Node.Title,
-            PerformerRole = role,
-            UnitId = unit,
-            Outcomes = choices,
+            ActivityType = node.Type,
+            Title = node.Title,
+            PerformerRole = bookmark.Performer ?? kind.DefaultPerformer,
+            UnitId = bookmark.UnitId,
+            Outcomes = bookmark.Waiting.Outcomes,
             Clock = bookmark.Waiting.Clock,
             Requirements = settings.Requirements,
             Output = settings.Output,
             Note = settings.Note,
             LegalBasis = settings.LegalBasis,
-            Fields = kind.FieldsOf(frame.Node, settings),
+            Fields = kind.FieldsOf(node, settings),
             Restricted = kind.Restricted,
-        });
-        if (kind.PausesClocks)
-            PauseAll();
-        if (own is not null)
-            BeginClock(step, own.Value, bookmark.Waiting.Step, unit, Interrupts(frame.Node, kind), shared: false, pausable: !kind.PausesClocks);
+        };
     }
 
     private static bool Interrupts(Node node, LaporActivity kind) =>

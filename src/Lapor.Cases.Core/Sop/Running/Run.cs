@@ -35,6 +35,7 @@ internal sealed partial class Run
     private Action<Frame>? resumption;
     private Bookmark? resumed;
     private Outcomes? compositeOutcomes;
+    private int entry = -1;
 
     /// <param name="sop">The version.</param>
     /// <param name="state">At rest; not changed.</param>
@@ -151,6 +152,7 @@ internal sealed partial class Run
             Parent = item.Owner,
             Backward = item.Backward,
             LoopVariables = item.LoopVariables,
+            Entry = item.Node.Parent == program.Root ? entry : -1,
         };
         frames.Add(frame);
         return frame;

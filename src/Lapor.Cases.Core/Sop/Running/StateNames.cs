@@ -33,6 +33,10 @@ internal static class StateNames
     public static readonly JsonEncodedText Position = Name("at");
     public static readonly JsonEncodedText Breaking = Name("brk");
     public static readonly JsonEncodedText Back = Name("back");
+    public static readonly JsonEncodedText Entry = Name("in");
+    public static readonly JsonEncodedText Former = Name("former");
+    public static readonly JsonEncodedText Reopened = Name("reopened");
+    public static readonly JsonEncodedText EarlierRounds = Name("earlier");
     public static readonly JsonEncodedText Activities = Name("a");
     public static readonly JsonEncodedText Connections = Name("c");
     public static readonly JsonEncodedText Variables = Name("vars");

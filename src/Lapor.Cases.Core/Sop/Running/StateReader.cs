@@ -53,6 +53,12 @@ internal static partial class StateReader
     {
         if (Is(ref r, "visits"u8))
             draft.Visits = Map(ref r, NodeOf, Whole);
+        else if (Is(ref r, "former"u8))
+            draft.Former = Map(ref r, TextPool.Get, Whole);
+        else if (Is(ref r, "reopened"u8))
+            draft.Reopened = Whole(ref r);
+        else if (Is(ref r, "earlier"u8))
+            draft.EarlierRounds = Map(ref r, TextPool.Get, Whole);
         else if (Is(ref r, "rounds"u8))
             draft.Rounds = Map(ref r, TextPool.Get, Whole);
         else if (Is(ref r, "marks"u8))
@@ -76,7 +82,7 @@ internal static partial class StateReader
     private static StoredFrame ReadFrame(ref Utf8JsonReader r)
     {
         var (id, node, parent, status, position) = (0, 0, -1, (int)FrameStatus.Running, 0);
-        var (breaking, backward) = (false, false);
+        var (breaking, backward, entry) = (false, false, -1);
         int[]? activities = null, connections = null;
         Dictionary<string, JsonNode?>? variables = null, loop = null;
         Expect(ref r, JsonTokenType.StartObject);
@@ -96,6 +102,8 @@ internal static partial class StateReader
                 breaking = Flag(ref r);
             else if (Is(ref r, "back"u8))
                 backward = Flag(ref r);
+            else if (Is(ref r, "in"u8))
+                entry = Whole(ref r);
             else if (Is(ref r, "a"u8))
                 activities = Numbers(ref r);
             else if (Is(ref r, "c"u8))
@@ -113,6 +121,7 @@ internal static partial class StateReader
             Position = position,
             Breaking = breaking,
             Backward = backward,
+            Entry = entry,
             Variables = variables,
             LoopVariables = loop,
             Scope = activities is null ? null : new FlowScope(activities, connections ?? []),
@@ -262,6 +271,9 @@ internal static partial class StateReader
         public IReadOnlyDictionary<string, JsonNode?> Output { get; set; } = SopState.NoValues;
         public SopIncident[] Incidents { get; set; } = [];
         public SmallMap<int, int> Visits { get; set; } = SmallMap<int, int>.Empty;
+        public SmallMap<string, int> Former { get; set; } = SmallMap<string, int>.Empty;
+        public int Reopened { get; set; }
+        public SmallMap<string, int> EarlierRounds { get; set; } = SmallMap<string, int>.Empty;
         public SmallMap<string, int> Rounds { get; set; } = SmallMap<string, int>.Empty;
         public SmallMap<string, DateTimeOffset> Marks { get; set; } = SmallMap<string, DateTimeOffset>.Empty;
         public ClockState[] Clocks { get; set; } = [];
@@ -293,6 +305,9 @@ internal static partial class StateReader
             Memory = new CaseMemory
             {
                 Visits = Visits,
+                Former = Former,
+                Reopened = Reopened,
+                EarlierRounds = EarlierRounds,
                 Rounds = Rounds,
                 Marks = Marks,
                 Clocks = Clocks,

@@ -43,6 +43,8 @@ internal static class StateWriter
             Number(w, N.Position, frame.Position);
             Flag(w, N.Breaking, frame.Breaking);
             Flag(w, N.Back, frame.Backward);
+            if (frame.Entry >= 0)
+                w.WriteNumber(N.Entry, frame.Entry);
             if (frame.Scope is { } scope)
             {
                 Numbers(w, N.Activities, scope.Activities);
@@ -123,7 +125,8 @@ internal static class StateWriter
     private static void Memory(Utf8JsonWriter w, CaseMemory memory)
     {
         Visits(w, memory.Visits.Entries);
-        Rounds(w, memory.Rounds.Entries);
+        Rounds(w, N.Former, memory.Former.Entries);
+        Rounds(w, N.Rounds, memory.Rounds.Entries);
         Marks(w, memory.Marks.Entries);
         Clocks(w, memory.Clocks);
         Pauses(w, memory.Pauses);
@@ -131,6 +134,8 @@ internal static class StateWriter
         Number(w, N.Returns, memory.Returns);
         Flag(w, N.Corrected, memory.TopicCorrected);
         Flag(w, N.Closed, memory.Closed);
+        Number(w, N.Reopened, memory.Reopened);
+        Rounds(w, N.EarlierRounds, memory.EarlierRounds.Entries);
     }
 
     private static void Visits(Utf8JsonWriter w, ReadOnlySpan<(int Node, int Count)> visits)
@@ -148,13 +153,13 @@ internal static class StateWriter
         w.WriteEndObject();
     }
 
-    private static void Rounds(Utf8JsonWriter w, ReadOnlySpan<(string Clock, int Count)> rounds)
+    private static void Rounds(Utf8JsonWriter w, JsonEncodedText name, ReadOnlySpan<(string Name, int Count)> rounds)
     {
         if (rounds.IsEmpty)
             return;
-        w.WriteStartObject(N.Rounds);
-        foreach (var (clock, count) in rounds)
-            w.WriteNumber(clock, count);
+        w.WriteStartObject(name);
+        foreach (var (key, count) in rounds)
+            w.WriteNumber(key, count);
         w.WriteEndObject();
     }
 

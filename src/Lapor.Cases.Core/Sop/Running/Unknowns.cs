@@ -65,8 +65,9 @@ internal sealed class Unknowns(FactDomains domains, IReadOnlyList<int> answers, 
 
     public void RanDry(Frame flowchart)
     {
-        if (flowchart.Scope is not { } scope || flowchart.Node.Flow is not { } graph)
+        if (flowchart.Scope is not { } scope || flowchart.Node.Flow is null)
             return;
+        var graph = flowchart.Graph;
         foreach (var child in flowchart.Node.Children)
         {
             var visited = 0;

@@ -10,7 +10,7 @@ public static class TimelineStory
 {
     // Clocks and data sets follow from what people did; the ledger keeps them for auditors.
     private static readonly FrozenSet<string> Bookkeeping = FrozenSet.ToFrozenSet(
-        ["clock.started", "clock.stopped", "clock.paused", "clock.resumed", "step.opened", "facts.changed"], StringComparer.Ordinal);
+        ["clock.started", "clock.stopped", "clock.paused", "clock.resumed", "clock.revised", "step.opened", "facts.changed"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Consequences = FrozenSet.ToFrozenSet(
         ["status.changed", "case.closed", "escalated", "forwarded"], StringComparer.Ordinal);

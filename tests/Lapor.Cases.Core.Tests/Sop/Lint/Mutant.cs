@@ -54,6 +54,13 @@ internal sealed class Mutant(string sop)
         return this;
     }
 
+    /// <summary>Changes the first rule for opening closed cases again.</summary>
+    public Mutant Reopening(Action<JsonObject> edit)
+    {
+        edit(definition["customProperties"]!["lapor:reopening"]!.AsArray()[0]!.AsObject());
+        return this;
+    }
+
     public Mutant Add(string id, string type, params (string Name, string Value)[] inputs)
     {
         Activities.Add((JsonNode)new JsonObject { ["id"] = id, ["name"] = id, ["type"] = type, ["version"] = 1 });

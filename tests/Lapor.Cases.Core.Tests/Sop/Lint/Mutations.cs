@@ -14,6 +14,7 @@ internal static class Mutations
 {
     public const string Ministry = "sop-kementerian";
     private const string Oversight = "sop-pengawasan";
+    private const string Reopening = "$.customProperties['lapor:reopening']";
 
     public static IReadOnlyList<Mutation> All { get; } =
     [
@@ -21,7 +22,7 @@ internal static class Mutations
         new("expression.unknown", "isU1", m => m.Step("isU1")["condition"]!["expression"]!["type"] = "Liquid"),
         new("connection.broken", "$.root.connections", m => m.Connect("draft", "Drafted", "nowhere")),
         new("connection.outcome-unknown", "$.root.connections", m => m.Redirect("approve", "Approved", "respond").Connect("approve", "Disetujui", "respond")),
-        new("step.unreachable", "firstResponse", m => m.Redirect("accept", "Accepted", "end")),
+        new("step.unreachable", "coordinate", m => m.Redirect("draft", "CoordinationNeeded", "approve")),
         new("step.no-exit", "reopen", m => m.SetJson("reopen", "outcomes", "[]")),
         new("flow.no-end", "$.root", m =>
         {
@@ -68,6 +69,13 @@ internal static class Mutations
         new("script.undefined", "isU1", m => m.SetScript("isU1", "condition", "getTidakAda() === 1")),
         new("script.undefined", "isU1", m => m.SetScript("isU1", "condition", "variables.TidakAda === 1")),
         new("script.undefined", "isU1", m => m.SetScript("isU1", "condition", "getInput('TidakAda') === 1")),
+        new("reopening.entry-unknown", Reopening, m => m.Reopening(r => r["entry"] = "entah")),
+        new("reopening.no-basis", Reopening, m => m.Reopening(r => r["legalBasis"] = " ")),
+        new("reopening.no-basis", Reopening, m => m.Reopening(r => r["reporter"]!["limit"]!.AsObject().Remove("legalBasis"))),
+        new("reopening.role-unknown", Reopening, m => m.Reopening(r => r["roles"]!.AsArray().Add("camat"))),
+        new("reopening.nobody", Reopening, m => m.Reopening(r => { r.Remove("reporter"); r.Remove("roles"); })),
+        new("reopening.twice", Reopening, m => m.Reopening(r => r.Parent!.AsArray().Add(r.DeepClone()))),
+        new("reopening.road", "respond", m => m.Reopening(r => r["entry"] = "respond")),
         new("variable.unknown", "markHandOff", m => m.Step("markHandOff")["variable"]!["id"] = "var-tidakAda"),
     ];
 

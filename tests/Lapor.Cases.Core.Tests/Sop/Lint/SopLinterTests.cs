@@ -97,6 +97,6 @@ public sealed partial class SopLinterTests
     [GeneratedRegex(@"^\| `(?<code>[a-z]+\.[a-z-]+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("\"(?<code>(connection|step|flow|loop|join|input|performer|escalation|unit|limit|clock|case|outcome|script|variable)\\.[a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<code>(connection|step|flow|loop|join|input|performer|escalation|unit|limit|clock|case|outcome|reopening|script|variable)\\.[a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Literal();
 }

@@ -28,6 +28,7 @@ internal sealed class Explorer
     private readonly HashSet<string> entered = new(StringComparer.Ordinal);
     private readonly SideBranches sideBranches = new();
     private readonly FindingList findings;
+    private Node? enteredAt;
     private int bursts;
     private bool isComplete = true;
 
@@ -43,10 +44,19 @@ internal sealed class Explorer
 
     public static Exploration Explore(SopVersion sop, ExplorationLimits limits) => new Explorer(sop, limits).Explore();
 
+    /// <summary>What can happen after a closed case was opened again at one of the SOP's entries.</summary>
+    public static Exploration ExploreFrom(SopVersion sop, Node entry, ExplorationLimits limits) => new Explorer(sop, limits) { enteredAt = entry }.Explore();
+
     private Exploration Explore()
     {
         var origin = new Place { State = SopState.New, Assumed = new Dictionary<string, JsonNode?>(), Round = 1 };
-        Try(origin, null, "", run => run.Start(new Dictionary<string, JsonNode?>()));
+        Try(origin, null, "", run =>
+        {
+            if (enteredAt is null)
+                run.Start(new Dictionary<string, JsonNode?>());
+            else
+                run.Reopen(enteredAt);
+        });
         while (queue.TryDequeue(out var place))
         {
             if (known.Count >= limits.States || bursts >= limits.Bursts)

@@ -20,7 +20,7 @@ internal static class StateKey
         var nodes = state.Frames.ToDictionary(f => f.Id, f => f.Node);
         var parts = new List<string>(state.Frames.Length * 2);
         foreach (var frame in state.Frames)
-            parts.Add(Of(frame, nodes.GetValueOrDefault(frame.Parent, -1), program.Nodes[frame.Node].Flow));
+            parts.Add(Of(frame, nodes.GetValueOrDefault(frame.Parent, -1), program.Nodes[frame.Node].Flow is null ? null : program.Nodes[frame.Node].FlowFrom(frame.Entry)));
         foreach (var callback in state.Callbacks)
             parts.Add(Numbers('c', nodes.GetValueOrDefault(callback.Owner, -1), callback.Child));
         foreach (var bookmark in state.Bookmarks)
@@ -40,7 +40,7 @@ internal static class StateKey
 
     private static string Of(StoredFrame frame, int parent, FlowGraph? graph)
     {
-        var key = new StringBuilder(Numbers('f', frame.Node, parent, (int)frame.Status, frame.Position, (frame.Breaking ? 1 : 0) + (frame.Backward ? 2 : 0)));
+        var key = new StringBuilder(Numbers('f', frame.Node, parent, frame.Entry, (int)frame.Status, frame.Position, (frame.Breaking ? 1 : 0) + (frame.Backward ? 2 : 0)));
         if (frame.Scope is { } scope && graph is not null)
             Add(key, graph, scope);
         Add(key, frame.Variables);
