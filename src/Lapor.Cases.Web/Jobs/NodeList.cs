@@ -14,16 +14,15 @@ public sealed class NodeList(LaporSettings settings)
     public async Task<IReadOnlyList<AlarmNode>> RunAsync(CancellationToken cancellation)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
-        await using var command = source.CreateCommand("""
-            select instance_name, to_timestamp(last_checkin_time / 1000.0) from qrtz_scheduler_state
-            where last_checkin_time > (extract(epoch from now()) - 3600) * 1000 order by last_checkin_time desc
-            """);
+        // Quartz keeps the runtime's ticks, by the wall's clock.
+        await using var command = source.CreateCommand("select instance_name, last_checkin_time from qrtz_scheduler_state where last_checkin_time > $1 order by last_checkin_time desc");
+        command.Parameters.AddWithValue(DateTimeOffset.UtcNow.AddHours(-1).UtcTicks);
         try
         {
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             var nodes = new List<AlarmNode>();
             while (await reader.ReadAsync(cancellation))
-                nodes.Add(new AlarmNode(reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1)));
+                nodes.Add(new AlarmNode(reader.GetString(0), new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero)));
             return nodes;
         }
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lapor.Cases.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +9,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
     private readonly CancellationTokenSource gone = new();
+    private readonly (CultureInfo Formats, CultureInfo Words) culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private IDisposable? subscription;
 
     [Inject] protected PageFeed Feed { get; private set; } = null!;
@@ -48,10 +50,14 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     {
         if (gone.IsCancellationRequested)
             return;
+        SpeakAsBefore();
         Now = Time.GetUtcNow();
         await LoadAsync();
         StateHasChanged();
     });
+
+    // Whoever moved the case speaks another language, or none: what a page draws on its own account is in its reader's.
+    private void SpeakAsBefore() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = culture;
 
     private async Task BeatAsync()
     {
@@ -59,7 +65,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         try
         {
             while (await timer.WaitForNextTickAsync(gone.Token))
-                await InvokeAsync(() => { Now = Time.GetUtcNow(); StateHasChanged(); });
+                await InvokeAsync(() => { SpeakAsBefore(); Now = Time.GetUtcNow(); StateHasChanged(); });
         }
         catch (OperationCanceledException)
         {

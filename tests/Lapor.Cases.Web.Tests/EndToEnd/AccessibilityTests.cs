@@ -99,4 +99,18 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
         Assert.Empty(await page.EvaluateAsync<string[]>(Script));
         Assert.Empty(await Axe.ViolationsAsync(page));
     }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task The_operators_page_shows_what_waits_and_which_nodes_live(int width)
+    {
+        var page = await browser.SignedInAsync(host.Address, "admin.sistem", width);
+        await page.GotoAsync("/operasi");
+        await page.GetByText("Hidup", new() { Exact = true }).First.WaitForAsync();
+        await page.GetByText("Berikutnya berbunyi").WaitForAsync();
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(Script));
+        Assert.Empty(await Axe.ViolationsAsync(page));
+    }
 }

@@ -43,6 +43,7 @@ public sealed class WholeCaseTests(ConsoleHost host, Browser browser)
 
         // Nobody reloads the admin's page: it follows by itself.
         await Expect(admin.GetByText("nilai pelapor 5 dari 5")).ToBeVisibleAsync();
+        Assert.DoesNotMatch(@"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),", await admin.Locator("main").InnerTextAsync());
     }
 
     private static async Task<(string Tracking, string Secret)> SubmitAsync(IPage page)
