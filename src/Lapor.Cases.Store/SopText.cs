@@ -9,16 +9,15 @@ internal sealed record SopText(string DefinitionId, int Version, string Name, st
     /// <summary>Reads a definition that may use others as activities, in the versions that were published by an instant.</summary>
     public static (SopVersion? Sop, IReadOnlyList<string> Problems) Read(string json, IReadOnlyList<SopText> published, DateTimeOffset at)
     {
-        var read = SopReader.Read(json, SopReadOptions.Strict with
-        {
-            // A definition keeps the parts it was published with: a later version of a part is for later versions of the whole.
-            Resolve = wanted => published
-                .Where(p => p.PublishedAt <= at && (wanted.DefinitionId is { } id ? p.DefinitionId == id : SopReader.TypeNameOf(p.Name) == wanted.TypeName))
-                .Where(p => wanted.Version is null || p.Version == wanted.Version)
-                .MaxBy(p => p.Version)?.Json,
-        });
+        var read = SopReader.Read(json, SopReadOptions.Strict with { Resolve = Resolver(published, at) });
         return (read.Sop, [.. read.Problems.Where(p => read.Sop is null && p.Severity == SopSeverity.Error).Select(Line)]);
     }
+
+    /// <summary>Finds the parts of a definition. It keeps those it was published with: a later version of a part is for later versions of the whole.</summary>
+    public static Func<CompositeReference, string?> Resolver(IReadOnlyList<SopText> published, DateTimeOffset at) => wanted => published
+        .Where(p => p.PublishedAt <= at && (wanted.DefinitionId is { } id ? p.DefinitionId == id : SopReader.TypeNameOf(p.Name) == wanted.TypeName))
+        .Where(p => wanted.Version is null || p.Version == wanted.Version)
+        .MaxBy(p => p.Version)?.Json;
 
     /// <summary>A problem on one line.</summary>
     public static string Line(SopProblem problem) => $"{problem.Path}: {problem.Message} ({problem.Code})";

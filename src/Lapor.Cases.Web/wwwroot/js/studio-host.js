@@ -1,0 +1,78 @@
+// Inside the frame: starts one of Elsa Studio's elements and connects it with the console's page around it.
+(() => {
+  'use strict';
+  const page = document.body.dataset;
+  const api = location.origin + page.api;
+  const tell = (type, more) => { if (parent !== window) parent.postMessage({ from: 'lapor-studio', type, ...more }, location.origin); };
+
+  // Every request of Studio carries the console's form token; the cookie signs it in. The page is told what became of a save.
+  const send = window.fetch.bind(window);
+  let unsaved = 0;
+  window.fetch = async (resource, options = {}) => {
+    const address = typeof resource === 'string' ? resource : resource.url;
+    if (!address.startsWith(api + '/')) return send(resource, options);
+    const method = (options.method || 'GET').toUpperCase();
+    if (method === 'GET') return send(resource, options);
+    const headers = new Headers(options.headers);
+    headers.set('RequestVerificationToken', page.token);
+    const path = address.slice(api.length);
+    const saves = method === 'POST' && path === '/workflow-definitions';
+    const edits = saves || /^\/workflow-definitions\/(import$|[^/]+\/(revert|retract|publish))/.test(path) || method === 'DELETE';
+    if (saves) { unsaved++; tell('saving'); }
+    try {
+      const answer = await send(resource, { ...options, headers });
+      if (saves && answer.ok) unsaved = 0;
+      if (edits) tell(answer.ok ? 'saved' : 'refused', { status: answer.status });
+      return answer;
+    } catch (lost) {
+      if (edits) tell('lost');
+      throw lost;
+    }
+  };
+  window.addEventListener('beforeunload', event => { if (unsaved > 0) event.preventDefault(); });
+
+  // Studio has no router of its own here: where it wants to go is for the page around it.
+  const inside = path => path.startsWith('workflows/') || path.startsWith('diagnostics/');
+  for (const change of ['pushState', 'replaceState']) {
+    const original = history[change];
+    history[change] = function (state, title, url) {
+      if (url == null) return original.apply(this, arguments);
+      const target = new URL(url, document.baseURI);
+      const base = new URL(document.baseURI).pathname;
+      const path = target.pathname.startsWith(base) ? target.pathname.slice(base.length) : target.pathname.slice(1);
+      if (inside(path)) { tell('open', { path }); return undefined; }
+      return original.call(this, state, title, location.href);
+    };
+  }
+  document.addEventListener('click', event => {
+    const link = event.target.closest && event.target.closest('a[href]');
+    const path = link && (link.getAttribute('href') || '').replace(/^\//, '');
+    if (path && inside(path)) { event.preventDefault(); event.stopPropagation(); tell('open', { path }); }
+  }, true);
+
+  // The page asks for a step: select it and bring it into view.
+  const graphs = async () => Object.values((await import(document.baseURI + '_content/Elsa.Studio.Workflows.Designer/designer.entry.js')).graphBindings);
+  const show = async id => {
+    for (const { graph } of await graphs()) {
+      const node = graph.getCellById(id);
+      if (!node) continue;
+      graph.cleanSelection();
+      graph.select(node);
+      graph.centerCell(node);
+      return true;
+    }
+    return false;
+  };
+  window.addEventListener('message', async event => {
+    if (event.origin !== location.origin || event.source !== parent || event.data?.to !== 'lapor-studio') return;
+    if (event.data.type === 'show') tell('shown', { step: event.data.step, found: await show(event.data.step) });
+  });
+
+  customElements.whenDefined(page.element).then(() => {
+    const element = document.createElement(page.element);
+    element.setAttribute('remote-endpoint', api);
+    element.setAttribute(page.attribute, page.value);
+    document.getElementById('studio').replaceChildren(element);
+    tell('ready');
+  });
+})();
