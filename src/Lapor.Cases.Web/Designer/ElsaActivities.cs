@@ -28,7 +28,7 @@ public sealed class ElsaActivities(IStringLocalizer<Texts> texts)
 
     public IEnumerable<ActivityDescriptor> All()
     {
-        var (flow, branching, data, other) = ((string)texts["Alur"], (string)texts["Cabang"], (string)texts["Data"], (string)texts["Lainnya"]);
+        var (flow, branching, data, other) = ((string)texts["Umum: alur"], (string)texts["Umum: cabang"], (string)texts["Umum: data"], (string)texts["Umum: lainnya"]);
         PortDescriptor done = new("Done", texts["Lanjut"]);
         InputDescriptor condition = new("condition", "Boolean", texts["Syarat"], "checkbox");
         InputDescriptor items = new("items", "Items", texts["Daftar"], "multiline");

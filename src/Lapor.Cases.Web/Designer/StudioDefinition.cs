@@ -67,6 +67,12 @@ public static class StudioDefinition
         }
 
         stored.Remove("links");
+        if (stored["options"] is JsonObject options)
+        {
+            foreach (var empty in options.Where(o => o.Value is null).Select(o => o.Key).ToList())
+                options.Remove(empty);
+        }
+
         if (stored["root"] is JsonObject root)
             stored["root"] = new StudioDressing(book).Undress(root.DeepClone().AsObject());
         return stored;

@@ -152,7 +152,7 @@ internal sealed class StudioDressing(DescriptorBook book)
         if (wrapped["expression"] is not JsonObject expression || Text(expression["type"]) != "Literal" || Text(expression["value"]) is not { } text)
             return;
         if (input.Kind == "Boolean" && bool.TryParse(text, out var flag))
-            expression["value"] = flag;
+            expression["value"] = flag ? "true" : "false";
         else if (text.Length == 0)
             activity.Remove(input.Name);
         else if (input.Kind is "Json" or "Texts" && text.TrimStart() is ['[' or '{', ..])

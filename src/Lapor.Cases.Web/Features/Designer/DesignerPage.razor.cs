@@ -29,7 +29,7 @@ public sealed partial class DesignerPage
     private string zone = "Asia/Jakarta", panel = "", saving = "";
     private string? refusal;
     private int checks;
-    private bool loaded, checking, stale, mayDesign, mayApprove, isAuthor;
+    private bool loaded, checking, full, stale, mayDesign, mayApprove, isAuthor;
 
     [Parameter] public string AgencyId { get; set; } = "";
     [Parameter] public string DefinitionId { get; set; } = "";

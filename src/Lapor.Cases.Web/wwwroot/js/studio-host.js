@@ -12,7 +12,11 @@
     const address = typeof resource === 'string' ? resource : resource.url;
     if (!address.startsWith(api + '/')) return send(resource, options);
     const method = (options.method || 'GET').toUpperCase();
-    if (method === 'GET') return send(resource, options);
+    if (method === 'GET') {
+      const answer = await send(resource, options);
+      if (answer.ok && address.includes('/descriptors/activities')) learn(await answer.clone().json());
+      return answer;
+    }
     const headers = new Headers(options.headers);
     headers.set('RequestVerificationToken', page.token);
     const path = address.slice(api.length);
@@ -50,6 +54,36 @@
     if (path && inside(path)) { event.preventDefault(); event.stopPropagation(); tell('open', { path }); }
   }, true);
 
+  // Studio has pictures for its own activities only. Ours are marked with their kind, and the style sheet draws them.
+  const kinds = {
+    'Lapor.Escalate': 'escalate', 'Lapor.Notify': 'notify', 'Lapor.ScreenTopics': 'screen', 'Lapor.SetStatus': 'close', 'Lapor.CloseCase': 'close',
+    'Lapor.ApipReview': 'apip', 'Lapor.AwaitReporter': 'reporter', 'Lapor.RequestCompletion': 'reporter', 'Elsa.NotFoundActivity': 'unknown',
+  };
+  const kindOf = type => kinds[type] ?? (/^Lapor\..*(Clock|Time)$/.test(type) ? 'clock' : type.startsWith('Lapor.') ? 'person' : null);
+  const labels = new Map();
+  const learn = list => { for (const item of list.items) labels.set(item.displayName, item.typeName); };
+  const mark = (element, type) => { const kind = type && kindOf(type); if (kind && element.dataset.kind !== kind) element.dataset.kind = kind; };
+  const markAll = () => {
+    for (const node of document.querySelectorAll('elsa-activity-wrapper')) mark(node, /"type":"([\w.]+)","version"/.exec(node.getAttribute('activity-json') ?? '')?.[1]);
+    for (const tool of document.querySelectorAll('[draggable="true"]')) mark(tool, labels.get(tool.textContent.trim()));
+  };
+  let marking = 0;
+  new MutationObserver(() => { marking ||= requestAnimationFrame(() => { marking = 0; markAll(); }); }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['activity-json'] });
+
+  // A drawing opens where it begins.
+  const begin = async (tries = 0) => {
+    for (const { graph } of await graphs()) {
+      const start = graph.getNodes().find(n => n.getData()?.type === 'Elsa.Start') ?? graph.getNodes()[0];
+      if (!start) continue;
+      graph.centerCell(start);
+      const width = graph.container.getBoundingClientRect().width;
+      graph.translateBy(120 - width / 2, 0);
+      tell('drawn');
+      return;
+    }
+    if (tries < 240) setTimeout(() => begin(tries + 1), 250);
+  };
+
   // The page asks for a step: select it and bring it into view.
   const graphs = async () => Object.values((await import(document.baseURI + '_content/Elsa.Studio.Workflows.Designer/designer.entry.js')).graphBindings);
   const show = async id => {
@@ -74,5 +108,6 @@
     element.setAttribute(page.attribute, page.value);
     document.getElementById('studio').replaceChildren(element);
     tell('ready');
+    setTimeout(() => begin(), 1000);
   });
 })();
