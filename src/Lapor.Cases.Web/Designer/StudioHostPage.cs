@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using Lapor.Cases.Web.Features.SignIn;
+using Lapor.Cases.Web.Localization;
 using Lapor.Cases.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
 
 namespace Lapor.Cases.Web.Designer;
 
@@ -18,20 +20,20 @@ public static class StudioHostPage
     }
 
     private static async Task<Results<ContentHttpResult, NotFound>> EditorAsync(
-        string version, string agencyId, string definitionId, StudioPackage package, People people, IAntiforgery antiforgery, HttpContext http, CancellationToken cancellation) =>
+        string version, string agencyId, string definitionId, StudioPackage package, People people, IAntiforgery antiforgery, IStringLocalizer<Texts> texts, HttpContext http, CancellationToken cancellation) =>
         package.IsThere && version == package.Version
         && await people.ActorAsync(http.User, cancellation) is { } actor && Core.Sop.SopAuthority.MayApprove(actor, agencyId)
-            ? Page(package, http, antiforgery, "elsa-workflow-definition-editor", "definition-id", definitionId, $"/api/studio/{agencyId}/{Guid.NewGuid():N}")
+            ? Page(package, http, antiforgery, texts, "elsa-workflow-definition-editor", "definition-id", definitionId, $"/api/studio/{agencyId}/{Guid.NewGuid():N}")
             : TypedResults.NotFound();
 
     // Who may see the case is asked for each answer, as everywhere.
     private static Results<ContentHttpResult, NotFound> Viewer(
-        string version, string agencyId, Guid caseId, StudioPackage package, IAntiforgery antiforgery, HttpContext http) =>
+        string version, string agencyId, Guid caseId, StudioPackage package, IAntiforgery antiforgery, IStringLocalizer<Texts> texts, HttpContext http) =>
         package.IsThere && version == package.Version
-            ? Page(package, http, antiforgery, "elsa-workflow-instance-viewer", "instance-id", caseId.ToString("D"), $"/api/studio/{agencyId}/kasus")
+            ? Page(package, http, antiforgery, texts, "elsa-workflow-instance-viewer", "instance-id", caseId.ToString("D"), $"/api/studio/{agencyId}/kasus")
             : TypedResults.NotFound();
 
-    private static ContentHttpResult Page(StudioPackage package, HttpContext http, IAntiforgery antiforgery, string element, string attribute, string value, string api)
+    private static ContentHttpResult Page(StudioPackage package, HttpContext http, IAntiforgery antiforgery, IStringLocalizer<Texts> texts, string element, string attribute, string value, string api)
     {
         StudioHeaders.Write(http.Response.Headers);
         var token = antiforgery.GetAndStoreTokens(http).RequestToken ?? "";
@@ -40,7 +42,7 @@ public static class StudioHostPage
         return TypedResults.Content(
             $"""
             <!DOCTYPE html>
-            <html lang="id">
+            <html lang="{System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
             <head>
             <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Elsa Studio</title>
@@ -54,8 +56,8 @@ public static class StudioHostPage
             <link href="/css/studio-host.css" rel="stylesheet">
             </head>
             <body data-element="{Text(element)}" data-attribute="{Text(attribute)}" data-value="{Text(value)}" data-api="{Text(api)}" data-token="{Text(token)}">
-            <div id="studio"><p class="waiting">Memuat Elsa Studio…</p></div>
-            <div id="blazor-error-ui" role="alert">Elsa Studio berhenti karena kesalahan. Yang sudah tersimpan tetap aman. <a href="" class="reload">Muat ulang</a></div>
+            <div id="studio"><p class="waiting">{Text(texts["Memuat Elsa Studio…"])}</p></div>
+            <div id="blazor-error-ui" role="alert">{Text(texts["Elsa Studio berhenti karena kesalahan. Yang sudah tersimpan tetap aman."])} <a href="" class="reload">{Text(texts["Muat ulang"])}</a></div>
             <script src="/js/studio-host.js"></script>
             <script src="_content/BlazorMonaco/jsInterop.js"></script>
             <script src="_content/BlazorMonaco/lib/monaco-editor/min/vs/loader.js"></script>
