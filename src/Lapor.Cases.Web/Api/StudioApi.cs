@@ -108,7 +108,7 @@ public static class StudioApi
         StudioAnswers.Refused(texts["Menerbitkan, menarik, dan membuang dilakukan di halaman sekitar gambar ini, dengan alasan dan persetujuan orang kedua."]);
 
     /// <summary>Studio asks for more than this console has; it goes on when it is told so.</summary>
-    private static IResult Unknown(HttpRequest request) => TypedResults.Problem(
+    internal static IResult Unknown(HttpRequest request) => TypedResults.Problem(
         statusCode: HttpMethods.IsGet(request.Method) ? StatusCodes.Status404NotFound : StatusCodes.Status501NotImplemented,
         title: $"{request.Method} {request.Path} is not part of this console's Studio API.", type: "studio.unknown");
 

@@ -30,7 +30,7 @@ public static class StudioHostPage
     private static Results<ContentHttpResult, NotFound> Viewer(
         string version, string agencyId, Guid caseId, StudioPackage package, IAntiforgery antiforgery, IStringLocalizer<Texts> texts, HttpContext http) =>
         package.IsThere && version == package.Version
-            ? Page(package, http, antiforgery, texts, "elsa-workflow-instance-viewer", "instance-id", caseId.ToString("D"), $"/api/studio/{agencyId}/kasus")
+            ? Page(package, http, antiforgery, texts, "elsa-workflow-instance-viewer", "instance-id", caseId.ToString("D"), $"/api/studio/{agencyId}/kasus/{caseId:D}")
             : TypedResults.NotFound();
 
     private static ContentHttpResult Page(StudioPackage package, HttpContext http, IAntiforgery antiforgery, IStringLocalizer<Texts> texts, string element, string attribute, string value, string api)

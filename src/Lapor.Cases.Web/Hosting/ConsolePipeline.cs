@@ -37,6 +37,7 @@ public static class ConsolePipeline
         app.MapAttachments();
         app.MapStudio();
         app.MapStudioApi();
+        app.MapStudioCase();
         app.MapDesignerFiles();
         if (settings.Demo)
         {
