@@ -70,15 +70,20 @@
   let marking = 0;
   new MutationObserver(() => { marking ||= requestAnimationFrame(() => { marking = 0; markAll(); }); }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['activity-json'] });
 
-  // A drawing opens where it begins.
+  // A drawing opens where it begins, that of a case where it waits. Studio centres by itself a little later, hence the second time.
+  let touched = false;
+  document.addEventListener('pointerdown', () => { touched = true; }, true);
   const begin = async (tries = 0) => {
+    if (touched) return;
     for (const { graph } of await graphs()) {
-      const start = graph.getNodes().find(n => n.getData()?.type === 'Elsa.Start') ?? graph.getNodes()[0];
-      if (!start) continue;
-      graph.centerCell(start);
-      const width = graph.container.getBoundingClientRect().width;
-      graph.translateBy(120 - width / 2, 0);
+      const nodes = graph.getNodes();
+      const waiting = nodes.find(n => n.getProp('activityStats')?.blocked);
+      const first = waiting ?? nodes.find(n => n.getData()?.type === 'Elsa.Start') ?? nodes[0];
+      if (!first) continue;
+      graph.centerCell(first);
+      if (!waiting) graph.translateBy(120 - graph.container.getBoundingClientRect().width / 2, 0);
       tell('drawn');
+      for (const later of [1200, 3000]) if (tries < 1000) setTimeout(() => begin(1000), later);
       return;
     }
     if (tries < 240) setTimeout(() => begin(tries + 1), 250);
@@ -90,6 +95,7 @@
     for (const { graph } of await graphs()) {
       const node = graph.getCellById(id);
       if (!node) continue;
+      touched = true;
       graph.cleanSelection();
       graph.select(node);
       graph.centerCell(node);
