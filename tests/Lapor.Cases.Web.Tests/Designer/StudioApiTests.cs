@@ -84,7 +84,7 @@ public sealed class StudioApiTests(StudioApiTests.OwnConsole own) : IClassFixtur
     [Fact]
     public async Task Pressing_publish_saves_a_draft_and_publishes_nothing()
     {
-        using var studio = await StudioVisitor.OpenAsync(host, "organisasi.kemensos", definition: "sop-pengawasan");
+        using var studio = await StudioVisitor.OpenAsync(host, "organisasi.kepri", "pemprov-kepri", "sop-pengawasan");
         var model = await studio.LatestAsync("sop-pengawasan");
         model["name"] = "Terbit sendiri";
 
@@ -108,9 +108,9 @@ public sealed class StudioApiTests(StudioApiTests.OwnConsole own) : IClassFixtur
     [Fact]
     public async Task The_second_page_on_one_draft_is_told_and_overwrites_nothing()
     {
-        using var first = await StudioVisitor.OpenAsync(host, "organisasi.kemensos");
-        using var second = await StudioVisitor.OpenAsync(host, "organisasi.kemensos");
-        var (a, b) = (await first.LatestAsync(), await second.LatestAsync());
+        using var first = await StudioVisitor.OpenAsync(host, "organisasi.bima", "kab-bima", "sop-pengawasan");
+        using var second = await StudioVisitor.OpenAsync(host, "organisasi.bima", "kab-bima", "sop-pengawasan");
+        var (a, b) = (await first.LatestAsync("sop-pengawasan"), await second.LatestAsync("sop-pengawasan"));
         (a["name"], b["name"]) = ("Oleh pertama", "Oleh kedua");
 
         Assert.Equal(200, (await first.SaveAsync(a)).Status);
@@ -118,7 +118,7 @@ public sealed class StudioApiTests(StudioApiTests.OwnConsole own) : IClassFixtur
 
         Assert.Equal(400, status);
         Assert.Contains("tidak menimpanya", StudioVisitor.Message(body), StringComparison.Ordinal);
-        Assert.Equal("Oleh pertama", (string?)(await first.LatestAsync())["name"]);
+        Assert.Equal("Oleh pertama", (string?)(await first.LatestAsync("sop-pengawasan"))["name"]);
     }
 
     [Fact]

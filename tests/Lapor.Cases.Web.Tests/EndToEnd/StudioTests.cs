@@ -27,14 +27,15 @@ public sealed class StudioTests(TestServer server, Browser browser) : IClassFixt
         await FillAsync(studio, "Batas waktu: jumlah", "7");
         await Expect(designer.GetByText("tersimpan", new() { Exact = true })).ToBeVisibleAsync();
 
-        await ShowAsync(designer, studio, "receipt");
-        var step = await DropEscalationAsync(studio);
+        await ShowAsync(designer, studio, "isManual");
+        var step = await DropEscalationAsync(studio, "isManual");
         await Expect(designer.GetByText("step.unreachable")).ToBeVisibleAsync();
         await Expect(designer.GetByText("input.missing")).ToBeVisibleAsync();
         await ChooseAsync(studio, "Penerima", "Sekretaris");
-        await ConnectAsync(designer, studio, "receipt", step);
+        await ConnectAsync(designer, studio, "isManual", "False", step);
         await Expect(designer.Locator("#masalah + span").GetByText("bersih")).ToBeVisibleAsync();
 
+        await designer.GetByRole(AriaRole.Button, new() { Name = "Layar penuh" }).ClickAsync();
         await designer.GetByRole(AriaRole.Button, new() { Name = "Ajukan", Exact = true }).ClickAsync();
         await designer.GetByLabel("Apa yang berubah dan mengapa").FillAsync("Sekretaris tahu sejak laporan masuk; verifikasi tujuh hari kerja.");
         await designer.GetByRole(AriaRole.Button, new() { Name = "Ajukan sekarang" }).ClickAsync();
@@ -116,13 +117,17 @@ public sealed class StudioTests(TestServer server, Browser browser) : IClassFixt
         await studio.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).First.ClickAsync();
     }
 
-    private static async Task<string> DropEscalationAsync(IFrameLocator studio)
+    private static async Task<string> DropEscalationAsync(IFrameLocator studio, string below)
     {
         await studio.GetByText("Lapor", new() { Exact = true }).ClickAsync();
         var before = await NodesAsync(studio);
         var canvas = studio.Locator(".x6-graph").First;
         var box = await canvas.BoundingBoxAsync() ?? throw new InvalidOperationException("No canvas.");
-        await studio.Locator("[draggable=true][data-kind=escalate]").DragToAsync(canvas, new() { TargetPosition = new() { X = box.Width * 0.5f, Y = box.Height * 0.55f } });
+        var node = await studio.Locator($"[data-cell-id='{below}']").First.BoundingBoxAsync() ?? throw new InvalidOperationException($"{below} is not drawn.");
+        await studio.Locator("[draggable=true][data-kind=escalate]").DragToAsync(canvas, new()
+        {
+            TargetPosition = new() { X = node.X + node.Width - box.X - 60, Y = node.Y + node.Height - box.Y + 60 },
+        });
         await Expect(studio.Locator(".x6-node")).ToHaveCountAsync(before.Count + 1);
         return (await NodesAsync(studio)).Except(before).Single();
     }
@@ -130,9 +135,9 @@ public sealed class StudioTests(TestServer server, Browser browser) : IClassFixt
     private static async Task<IReadOnlyList<string>> NodesAsync(IFrameLocator studio) =>
         await studio.Locator(".x6-graph").First.EvaluateAsync<string[]>("g => [...g.querySelectorAll('.x6-node')].map(n => n.dataset.cellId)");
 
-    private static async Task ConnectAsync(IPage page, IFrameLocator studio, string from, string to)
+    private static async Task ConnectAsync(IPage page, IFrameLocator studio, string from, string port, string to)
     {
-        var start = await CentreAsync(studio.Locator($"[data-cell-id='{from}'] .x6-port-out [port='Done']"));
+        var start = await CentreAsync(studio.Locator($"[data-cell-id='{from}'] .x6-port-out [port='{port}']"));
         var end = await CentreAsync(studio.Locator($"[data-cell-id='{to}'] .x6-port-in [port='In']"));
         await page.Mouse.MoveAsync(start.X, start.Y);
         await page.Mouse.DownAsync();
