@@ -29,6 +29,7 @@ public static class StudioApi
         api.MapDelete("/workflow-definitions/{definitionId}", Gate);
         api.MapDelete("/workflow-definition-versions/{versionId}", Gate);
         api.MapPost("/bulk-actions/{**action}", Gate);
+        api.MapPost("/workflow-definitions/{definitionId}/{act:regex(^(execute|dispatch)$)}", NotDone);
         api.MapStudioLookups();
         api.MapFallback("/{**path}", Unknown);
     }
@@ -109,8 +110,12 @@ public static class StudioApi
 
     /// <summary>Studio asks for more than this console has; it goes on when it is told so.</summary>
     internal static IResult Unknown(HttpRequest request) => TypedResults.Problem(
-        statusCode: HttpMethods.IsGet(request.Method) ? StatusCodes.Status404NotFound : StatusCodes.Status501NotImplemented,
+        statusCode: StatusCodes.Status404NotFound,
         title: $"{request.Method} {request.Path} is not part of this console's Studio API.", type: "studio.unknown");
+
+    // Studio repeats what fails with 5xx, except running: there a 501 is the plain answer.
+    private static IResult NotDone(string definitionId, string act) => TypedResults.Problem(
+        statusCode: StatusCodes.Status501NotImplemented, title: $"{definitionId}: {act} is not done here; a case begins with a report.", type: "studio.not-done");
 
     private static string Query(HttpRequest request, string name, string usual) => request.Query.TryGetValue(name, out var values) ? values.ToString() : usual;
 

@@ -188,7 +188,8 @@ public sealed class StudioApiTests(StudioApiTests.OwnConsole own) : IClassFixtur
     [Theory]
     [InlineData("GET", "/workflow-definitions/count", 404)]
     [InlineData("POST", "/workflow-definitions/sop-kementerian/execute", 501)]
-    [InlineData("PUT", "/secrets/x", 501)]
+    [InlineData("PUT", "/secrets/x", 404)]
+    [InlineData("POST", "/workflow-definitions/sop-kementerian/update-references", 404)]
     [InlineData("GET", "/workflow-definitions/by-definition-id/tidak-ada", 404)]
     [InlineData("GET", "/workflow-definitions/by-id/..%2F..%2Fetc", 404)]
     public async Task What_is_not_there_is_answered_in_JSON(string method, string path, int expected)

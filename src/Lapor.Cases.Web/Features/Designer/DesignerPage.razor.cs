@@ -92,6 +92,12 @@ public sealed partial class DesignerPage
                 (saving, refusal, stale) = (type, null, false);
                 await LoadAsync();
                 break;
+            case "publish":
+                (saving, refusal, stale) = ("saved", null, false);
+                await LoadAsync();
+                panel = view?.Draft is { Submission: null } ? "ajukan" : panel;
+                full = false;
+                break;
             case "shown" when status == 0:
                 Desk.Warn(Texts["Langkah itu tidak ada dalam gambar yang sedang terbuka."]);
                 break;
