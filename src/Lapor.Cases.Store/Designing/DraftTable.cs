@@ -24,8 +24,8 @@ internal sealed class DraftTable : IAsyncDisposable
 
     public static async Task<DraftTable> OpenAsync(Db db, string agencyId, CancellationToken cancellation)
     {
-        var connection = await db.Source.OpenConnectionAsync(cancellation);
-        var table = new DraftTable(connection, await connection.BeginTransactionAsync(cancellation), cancellation);
+        var opened = await db.Source.OpenConnectionAsync(cancellation);
+        var table = new DraftTable(opened, await opened.BeginTransactionAsync(cancellation), cancellation);
         await table.RunAsync(new SqlText(Db.ScopeSql, agencyId, ""));
         return table;
     }

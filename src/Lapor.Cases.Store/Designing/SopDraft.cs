@@ -1,5 +1,3 @@
-using Lapor.Cases.Core.Sop;
-
 namespace Lapor.Cases.Store.Designing;
 
 /// <summary>What designers of an agency are changing a SOP into.</summary>

@@ -63,7 +63,7 @@ public sealed class SopDrafts(Db db, SopShelf shelf, TimeProvider time)
         Session = save.Session,
     };
 
-    private async Task<DraftSaved> DecideAsync(DraftTable table, DraftSave save, SopDraft? current, SopDraft next)
+    private static async Task<DraftSaved> DecideAsync(DraftTable table, DraftSave save, SopDraft? current, SopDraft next)
     {
         if (current?.Checksum == next.Checksum)
             return new DraftSaved.Unchanged(current);

@@ -141,7 +141,7 @@ public sealed partial class SopExchange(SopShelf shelf, SopDrafts drafts, SopGat
         }
 
         var checksum = DraftText.Checksum(definition);
-        var newest = (await shelf.VersionsAsync(agencyId, id, cancellation)).FirstOrDefault();
+        var newest = await shelf.VersionsAsync(agencyId, id, cancellation) is [var first, ..] ? first : null;
         var open = await drafts.FindAsync(agencyId, id, cancellation);
         if (open?.Checksum == checksum
             || open is null && newest is not null && await library.TextAsync(id, newest.Version, cancellation) is { } published && DraftText.Checksum(DraftText.Parse(published)) == checksum)

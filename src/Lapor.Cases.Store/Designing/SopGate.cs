@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.Sop.Lint;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Lapor.Cases.Store.Designing;
 using Lapor.Cases.Web.Designer;
 using Lapor.Cases.Web.Localization;
 using Lapor.Cases.Web.Shell;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
 namespace Lapor.Cases.Web.Api;
@@ -86,9 +86,11 @@ public static class StudioApi
         var (item, refusal) = await saving.SaveAsync(call, model, book, CancellationToken.None);
         if (item is null)
             return StudioAnswers.Refused(refusal);
-        return body["publish"] is JsonValue wish && wish.TryGetValue<bool>(out var publish) && publish
-            ? StudioAnswers.Refused(texts["Tersimpan sebagai konsep. Menerbitkan perlu persetujuan orang kedua: pakai Ajukan di atas gambar ini."])
-            : StudioAnswers.Json(StudioAnswers.Saved(item, book));
+        if (!(body["publish"] is JsonValue wish && wish.TryGetValue<bool>(out var publish) && publish))
+            return StudioAnswers.Json(StudioAnswers.Saved(item, book));
+        // The page around opens its form when it sees this.
+        request.HttpContext.Response.Headers["X-Lapor-Saved"] = item.Edition.VersionId;
+        return StudioAnswers.Refused(texts["Tersimpan sebagai konsep. Menerbitkan perlu persetujuan orang kedua: pakai Ajukan di atas gambar ini."]);
     }
 
     private static async Task<IResult> ImportAsync(StudioCall call, HttpRequest request, StudioDesk desk, StudioSaving saving, Words words, CancellationToken cancellation)
@@ -114,7 +116,7 @@ public static class StudioApi
         title: $"{request.Method} {request.Path} is not part of this console's Studio API.", type: "studio.unknown");
 
     // Studio repeats what fails with 5xx, except running: there a 501 is the plain answer.
-    private static IResult NotDone(string definitionId, string act) => TypedResults.Problem(
+    private static ProblemHttpResult NotDone(string definitionId, string act) => TypedResults.Problem(
         statusCode: StatusCodes.Status501NotImplemented, title: $"{definitionId}: {act} is not done here; a case begins with a report.", type: "studio.not-done");
 
     private static string Query(HttpRequest request, string name, string usual) => request.Query.TryGetValue(name, out var values) ? values.ToString() : usual;

@@ -1,7 +1,6 @@
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store;
-using Lapor.Cases.Web.Designer;
 using Lapor.Cases.Web.Features.SignIn;
 using Lapor.Cases.Web.Localization;
 using Microsoft.AspNetCore.Antiforgery;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Lapor.Cases.Store.Designing;
 using Lapor.Cases.Web.Designer;
 using Lapor.Cases.Web.Localization;

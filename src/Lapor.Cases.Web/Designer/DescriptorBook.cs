@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.Sop.Reading;
-using Lapor.Cases.Store.Designing;
 using Lapor.Cases.Web.Localization;
 using Microsoft.Extensions.Localization;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -41,12 +42,12 @@ public static partial class ScriptTypes
         var members = new StringBuilder();
         foreach (var (name, type) in Named(definition["variables"], "typeName").Concat(Named(definition["root"]?["variables"], "typeName")).DistinctBy(v => v.Name))
         {
-            types.Append($"declare function get{name}(): {type};\ndeclare function set{name}(value: {type}): void;\n");
-            members.Append($"  {name}: {type};\n");
+            types.Append(CultureInfo.InvariantCulture, $"declare function get{name}(): {type};\ndeclare function set{name}(value: {type}): void;\n");
+            members.Append(CultureInfo.InvariantCulture, $"  {name}: {type};\n");
         }
 
         foreach (var (name, type) in Named(definition["inputs"], "type"))
-            types.Append($"declare function get{name}(): {type};\n");
+            types.Append(CultureInfo.InvariantCulture, $"declare function get{name}(): {type};\n");
         return types.Append("declare const variables: {\n").Append(members).Append("};\n").ToString();
     }
 

@@ -64,7 +64,7 @@ public sealed class StepInputs(AgencyProfile agency, Words words, IStringLocaliz
         {
             Choices = [(texts["hari kerja"], "workingDays"), (texts["hari kalender"], "calendarDays"), (texts["jam kerja"], "workingHours"), (texts["jam"], "hours")],
         };
-        yield return new("limitStart", "Text", texts["Batas waktu: dihitung sejak"], "dropdown") { Choices = [(texts["langkah dibuka"], "step"), .. marks.Select(m => (words.Mark(m), m))] };
+        yield return new("limitStart", "Text", texts["Batas waktu: dihitung sejak"], "dropdown") { Choices = [(texts["langkah ini dibuka"], "step"), .. marks.Select(m => (words.Mark(m), m))] };
         yield return new("limitLegalBasis", "Text", texts["Batas waktu: dasar hukum"], "multiline");
         yield return new("limitClock", "Text", texts["Batas waktu: ikut jam"], "singleline") { Description = texts["Nama jam yang dimulai langkah Mulai batas waktu; kosongkan bila langkah punya batas sendiri."] };
         yield return new("limitVariants", "Text", texts["Batas waktu: pengecualian"], "multiline") { Description = texts["Satu per baris: U2: 1 hk — dasar; information: 5 hk — dasar. Satuan: hk, hari, jam kerja, jam."] };

@@ -20,13 +20,13 @@ public sealed partial class Words
 
     private static readonly Dictionary<string, string> Marks = new(StringComparer.Ordinal)
     {
-        ["received"] = "laporan diterima",
+        ["received"] = "saat laporan diterima",
         ["verified"] = "laporan diverifikasi",
         ["completed"] = "berkas dinyatakan lengkap",
         ["forwarded"] = "laporan diteruskan",
         ["accepted"] = "disposisi diterima",
-        ["firstResponse"] = "respons awal",
-        ["approved"] = "jawaban disetujui",
+        ["firstResponse"] = "respons awal dikirim",
+        ["approved"] = "jawaban sudah disetujui",
         ["responded"] = "jawaban dikirim",
     };
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
-using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Designing;
 
 namespace Lapor.Cases.Store.Tests.Designing;

@@ -59,7 +59,7 @@ public sealed class NotationTests
             var descriptor = book.Find(guide.Type);
             Assert.NotNull(descriptor);
             var shown = descriptor.Inputs.Select(i => i.Name).ToHashSet();
-            Assert.Empty(guide.Inputs.Select(i => i.Name).Where(n => !shown.Contains(n) && n is not ("limit" or "escalations")));
+            Assert.DoesNotContain(guide.Inputs.Select(i => i.Name), n => !shown.Contains(n) && n is not ("limit" or "escalations"));
             Assert.All(descriptor.Inputs, i => Assert.NotEqual(i.Name, i.Label));
             if (guide.Type.StartsWith("Lapor.", StringComparison.Ordinal) && guide.Type != "Lapor.Task")
                 Assert.Equal(guide.Outcomes, descriptor.Ports.Select(p => p.Name));

@@ -22,13 +22,12 @@
     const path = address.slice(api.length);
     const saves = method === 'POST' && path === '/workflow-definitions';
     const edits = saves || /^\/workflow-definitions\/(import$|[^/]+\/(revert|retract|publish))/.test(path) || method === 'DELETE';
-    const publishes = saves && /"publish":true\s*}$/.test(typeof options.body === 'string' ? options.body : options.body instanceof Uint8Array ? new TextDecoder().decode(options.body.slice(-40)) : '');
     if (saves) { unsaved++; tell('saving'); }
     try {
       const answer = await send(resource, { ...options, headers });
       if (saves && answer.ok) unsaved = 0;
       // The draft is saved; publishing itself begins in the page around.
-      if (publishes && answer.status === 400) { unsaved = 0; tell('publish'); return answer; }
+      if (answer.headers.has('X-Lapor-Saved')) { unsaved = 0; tell('publish'); return answer; }
       if (edits) tell(answer.ok ? 'saved' : 'refused', { status: answer.status });
       return answer;
     } catch (lost) {
