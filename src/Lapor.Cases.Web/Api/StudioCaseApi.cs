@@ -29,7 +29,10 @@ public static class StudioCaseApi
         api.MapPost("/workflow-instances/{id}/journal", JournalAsync);
         api.MapGet("/workflow-instances/{id}/execution-state", static (CaseCall call) => StudioAnswers.Json(new JsonObject
         {
-            ["status"] = Status(call), ["subStatus"] = SubStatus(call), ["workflowSubStatus"] = SubStatus(call), ["updatedAt"] = Updated(call),
+            ["status"] = Status(call),
+            ["subStatus"] = SubStatus(call),
+            ["workflowSubStatus"] = SubStatus(call),
+            ["updatedAt"] = Updated(call),
         }));
         api.MapGet("/workflow-instances/{id}/variables", static () => StudioAnswers.Json(StudioLists.None()));
         api.MapGet("/workflow-definitions/by-id/{versionId}", static async (CaseCall call, StudioCall who, StudioDesk desk, Words words, CancellationToken cancellation) =>

@@ -49,10 +49,12 @@ public sealed class ElsaActivities(IStringLocalizer<Texts> texts)
         yield return new("Elsa.FlowJoin", texts["Bertemu"], branching, [done], [Mode("WaitAll", "WaitAllActive", "WaitAny")]);
         yield return new("Elsa.If", texts["Jika"], branching, [new("Then", texts["Maka"], IsEmbedded: true), new("Else", texts["Selain itu"], IsEmbedded: true), done], [condition]) { IsContainer = true };
         yield return new("Elsa.Switch", texts["Pilihan bersarang"], branching, [new("Default", texts["Selain itu"], IsEmbedded: true), done],
-            [new("cases", "Any", texts["Cabang"], "switch-editor") { IsWrapped = false }, Mode("MatchFirst", "MatchAny")]) { IsContainer = true };
+            [new("cases", "Any", texts["Cabang"], "switch-editor") { IsWrapped = false }, Mode("MatchFirst", "MatchAny")])
+        { IsContainer = true };
         yield return new("Elsa.While", texts["Selama"], branching, [body, done], [condition]) { IsContainer = true };
         yield return new("Elsa.For", texts["Berulang"], branching, [body, done],
-            [Number("start", texts["Dari"]), Number("end", texts["Sampai"]), Number("step", texts["Langkah hitungan"]), new("outerBoundInclusive", "Boolean", texts["Termasuk batas akhir"], "checkbox")]) { IsContainer = true };
+            [Number("start", texts["Dari"]), Number("end", texts["Sampai"]), Number("step", texts["Langkah hitungan"]), new("outerBoundInclusive", "Boolean", texts["Termasuk batas akhir"], "checkbox")])
+        { IsContainer = true };
         yield return new("Elsa.ForEach", texts["Untuk setiap"], branching, [body, done], [items]) { IsContainer = true };
         yield return new("Elsa.ParallelForEach", texts["Untuk setiap, bersamaan"], branching, [body, done], [items]) { IsContainer = true };
         yield return new("Elsa.Break", texts["Keluar dari perulangan"], branching, [], []) { IsTerminal = true };
