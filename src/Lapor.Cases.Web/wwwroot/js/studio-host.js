@@ -8,6 +8,7 @@
   // Every request of Studio carries the console's form token; the cookie signs it in. The page is told what became of a save.
   const send = window.fetch.bind(window);
   let unsaved = 0;
+  let told = false;
   window.fetch = async (resource, options = {}) => {
     const address = typeof resource === 'string' ? resource : resource.url;
     if (!address.startsWith(api + '/')) return send(resource, options);
@@ -28,6 +29,8 @@
       if (saves && answer.ok) unsaved = 0;
       // The draft is saved; publishing itself begins in the page around.
       if (answer.headers.has('X-Lapor-Saved')) { unsaved = 0; tell('publish'); return answer; }
+      // Only now is it known where a case waits.
+      if (path === '/activity-executions/report' && answer.ok && !told) { told = true; for (const later of [800, 2500, 5000, 10000, 20000]) setTimeout(() => begin(1000), later); }
       if (edits) tell(answer.ok ? 'saved' : 'refused', { status: answer.status });
       return answer;
     } catch (lost) {
@@ -72,7 +75,7 @@
   let marking = 0;
   new MutationObserver(() => { marking ||= requestAnimationFrame(() => { marking = 0; markAll(); }); }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['activity-json'] });
 
-  // A drawing opens where it begins, that of a case where it waits. Studio centres by itself a little later, hence the second time.
+  // A drawing opens where it begins, that of a case where it waits. Studio centres by itself a little later, hence the repeats.
   let touched = false;
   document.addEventListener('pointerdown', () => { touched = true; }, true);
   const begin = async (tries = 0) => {
