@@ -107,13 +107,8 @@ internal sealed record Drawn(DrawnBox? Box, IReadOnlyList<string> Rows, string? 
 
     /// <summary>Printed texts by input name, of activities that do not use them themselves.</summary>
     public IReadOnlyDictionary<string, string> Printed { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
-
-    /// <summary>Bends of a flowchart's connections, by their position in the definition.</summary>
-    public IReadOnlyDictionary<int, IReadOnlyList<DrawnPoint>> Bends { get; init; } = System.Collections.Immutable.ImmutableDictionary<int, IReadOnlyList<DrawnPoint>>.Empty;
 }
 
 internal readonly record struct DrawnBox(double X, double Y, double Width, double Height);
-
-internal readonly record struct DrawnPoint(double X, double Y);
 
 internal sealed record ParameterDeclaration(string Name, string TypeName, bool Persisted);

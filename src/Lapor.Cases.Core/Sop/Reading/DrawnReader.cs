@@ -18,7 +18,6 @@ internal static class DrawnReader
         return new Drawn(BoxOf(activity.Object("metadata")?.Object("designer")), Rows(properties), properties?.Text("lapor:nature"))
         {
             Printed = Printed(activity),
-            Bends = Bends(activity),
         };
     }
 
@@ -50,20 +49,4 @@ internal static class DrawnReader
 
         return printed;
     }
-
-    private static Dictionary<int, IReadOnlyList<DrawnPoint>> Bends(JsonElement activity)
-    {
-        var bends = new Dictionary<int, IReadOnlyList<DrawnPoint>>();
-        var connections = activity.Items("connections");
-        for (var i = 0; i < connections.Count; i++)
-        {
-            List<DrawnPoint> points = [.. connections[i].Items("vertices").Select(PointOf).OfType<DrawnPoint>()];
-            if (points.Count > 0)
-                bends[i] = points;
-        }
-
-        return bends;
-    }
-
-    private static DrawnPoint? PointOf(JsonElement point) => Number(point, "x") is { } x && Number(point, "y") is { } y ? new DrawnPoint(x, y) : null;
 }
