@@ -68,6 +68,33 @@ public sealed class PublishingTests(TestDatabase db) : IClassFixture<TestDatabas
         Assert.IsType<PublishResult.Published>(await Library.PublishAsync(sop.ToJsonString(), "perancang", Token));
     }
 
+    /// <summary>As Elsa resolves an activity that is a definition: the id of its version, then its number, then the newest.</summary>
+    [Theory]
+    [InlineData("""  "workflowDefinitionVersionId": "bagian-satu" """, 1)]
+    [InlineData("""  "workflowDefinitionVersionId": "bagian-satu", "version": 2 """, 1)]
+    [InlineData("""  "version": 2 """, 2)]
+    [InlineData("""  "workflowDefinitionVersionId": "entah" """, 2)]
+    public async Task A_SOP_used_as_an_activity_is_found_by_version_id_number_or_as_the_newest(string wanted, int version)
+    {
+        foreach (var (number, name) in new[] { (1, "satu"), (2, "dua") })
+        {
+            var part = Sound("sop-bagian");
+            (part["id"], part["version"], part["name"]) = ("bagian-" + name, number, "Bagian");
+            part["root"]!["activities"]![1]!["metadata"] = new JsonObject { ["displayText"] = "Langkah " + name };
+            Assert.True(await Library.PublishAsync(part.ToJsonString(), "perancang", Token) is PublishResult.Published or PublishResult.Unchanged);
+        }
+
+        var whole = Sound("sop-utuh-" + Math.Abs(wanted.GetHashCode(StringComparison.Ordinal)));
+        var use = JsonNode.Parse("{" + wanted + "}")!.AsObject();
+        (use["id"], use["type"], use["workflowDefinitionId"]) = ("bagian", "Bagian", "sop-bagian");
+        whole["root"]!["activities"]![1] = use;
+        whole["root"]!["connections"] = new JsonArray(Arrow("start", "Done", "bagian"), Arrow("bagian", "Done", "close"));
+
+        Assert.IsType<PublishResult.Published>(await Library.PublishAsync(whole.ToJsonString(), "perancang", Token));
+        var read = await Library.GetAsync((string)whole["definitionId"]!, 1, Token);
+        Assert.Equal(version == 1 ? "Langkah satu" : "Langkah dua", Assert.Single(read.Steps).Title);
+    }
+
     [Fact]
     public async Task No_other_code_of_the_store_writes_versions()
     {

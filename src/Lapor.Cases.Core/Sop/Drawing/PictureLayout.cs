@@ -10,7 +10,7 @@ internal sealed class PictureLayout
     private const double LineHeight = 17;
     private const double Lane = 9;
     private const double StreetMargin = 18;
-    private const double LabelWidth = 118;
+    private const double LabelWidth = 126;
     private const int LabelLetters = 19;
     private const double ExitGap = 32;
 

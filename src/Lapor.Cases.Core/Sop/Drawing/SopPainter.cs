@@ -7,7 +7,7 @@ namespace Lapor.Cases.Core.Sop.Drawing;
 /// <summary>Draws a SOP: its outermost flow, with people's steps, decisions, ends and what the system does between them.</summary>
 public static class SopPainter
 {
-    private const int TitleWidth = 29;
+    private const int TitleWidth = 27;
     private const int TitleLines = 4;
 
     /// <param name="sop">A version that <see cref="Reading.SopReader"/> read.</param>

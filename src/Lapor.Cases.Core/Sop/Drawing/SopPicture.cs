@@ -1,5 +1,3 @@
-using Lapor.Cases.Core.Sop.Telling;
-
 namespace Lapor.Cases.Core.Sop.Drawing;
 
 /// <summary>A SOP as a picture: boxes and arrows with coordinates in pixels, from the upper left corner.</summary>

@@ -30,7 +30,7 @@ internal static class RouteWords
     {
         List<Said> stops = [.. road.Stops.Select(Stop)];
         if (road.EndsBranch)
-            stops.Add(stops.Count == 0 ? new("tidak ke mana-mana", "nowhere") : new("cabang yang berakhir", "a branch that ends"));
+            stops.Add(stops.Count == 0 ? new("akhir cabang ini", "the end of this branch") : new("cabang yang berakhir", "a branch that ends"));
         return Said.Join(stops, ", ", " dan ", " and ");
     }
 
