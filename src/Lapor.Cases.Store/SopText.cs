@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.Sop.Reading;
 
@@ -12,12 +13,21 @@ internal sealed record SopText(string DefinitionId, int Version, string Name, st
         var read = SopReader.Read(json, SopReadOptions.Strict with
         {
             // A definition keeps the parts it was published with: a later version of a part is for later versions of the whole.
-            Resolve = wanted => published
-                .Where(p => p.PublishedAt <= at && (wanted.DefinitionId is { } id ? p.DefinitionId == id : SopReader.TypeNameOf(p.Name) == wanted.TypeName))
-                .Where(p => wanted.Version is null || p.Version == wanted.Version)
-                .MaxBy(p => p.Version)?.Json,
+            Resolve = wanted => Find(wanted, [.. published
+                .Where(p => p.PublishedAt <= at && (wanted.DefinitionId is { } id ? p.DefinitionId == id : SopReader.TypeNameOf(p.Name) == wanted.TypeName))])?.Json,
         });
         return (read.Sop, [.. read.Problems.Where(p => read.Sop is null && p.Severity == SopSeverity.Error).Select(Line)]);
+    }
+
+    /// <summary>As Elsa looks for it: the id of the version first, then its number, then the newest.</summary>
+    private static SopText? Find(CompositeReference wanted, List<SopText> candidates) =>
+        (wanted.DefinitionVersionId is { } id ? candidates.Find(p => p.VersionId() == id) : null)
+        ?? candidates.Where(p => wanted.Version is null || p.Version == wanted.Version).MaxBy(p => p.Version);
+
+    private string? VersionId()
+    {
+        using var definition = JsonDocument.Parse(Json);
+        return definition.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
     }
 
     /// <summary>A problem on one line.</summary>
