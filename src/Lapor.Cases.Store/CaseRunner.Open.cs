@@ -60,7 +60,7 @@ public sealed partial class CaseRunner
     {
         var facts = FactsOf(report);
         var context = await ContextAsync(facts, at, cancellation);
-        var advance = engine.Advance(sop, SopState.New, new Stimulus.Start(new Dictionary<string, JsonNode?>()), context);
+        var advance = engine.AdvanceWithEvents(sop, SopState.New, new Stimulus.Start(new Dictionary<string, JsonNode?>()), context);
         if (advance is not Advance.Moved moved)
             return (null, advance as Advance.Refused);
         var before = new CaseSnapshot

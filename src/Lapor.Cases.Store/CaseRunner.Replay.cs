@@ -103,7 +103,7 @@ public sealed partial class CaseRunner
         // The ledger's past never runs backwards: a step recorded before its case's last line is taken at that line's instant.
         var last = ledger.Timeline.Count == 0 ? context.Now : ledger.Timeline[^1].Entry.At;
         var at = context.Now < last ? last : context.Now;
-        var answer = engine.Advance(sop, before.State, stimulus, context with { Now = at, Case = before.Facts });
+        var answer = engine.AdvanceWithEvents(sop, before.State, stimulus, context with { Now = at, Case = before.Facts });
         if (answer is not Advance.Moved moved)
             return answer as Advance.Refused;
         var changes = new StepChanges

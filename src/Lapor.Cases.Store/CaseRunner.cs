@@ -79,7 +79,7 @@ public sealed partial class CaseRunner(
             return new Advance.Refused("due.stale");
         var context = await ContextAsync(found.Facts, Later(sweptAt), cancellation);
         var sop = await sops.GetAsync(found.DefinitionId, found.SopVersion, cancellation);
-        var advance = engine.Advance(sop, found.State, stimulus, context);
+        var advance = engine.AdvanceWithEvents(sop, found.State, stimulus, context);
         if (advance is Advance.Refused refused)
         {
             if (step.IsRemembered)

@@ -37,6 +37,7 @@ public static class StoreServices
         services.AddSingleton<InboxQuery>().AddSingleton<CaseListQuery>().AddSingleton<CaseFileQuery>().AddSingleton<OverdueQuery>().AddSingleton<ApipQuery>()
             .AddSingleton<AgencyQuery>().AddSingleton<DashboardQuery>().AddSingleton<NotificationQuery>().AddSingleton<PublicCaseQuery>()
             .AddSingleton<IndicatorQuery>().AddSingleton<DeadlineQuery>().AddSingleton<AlarmQuery>().AddSingleton<BacklogQuery>();
+        services.AddSingleton<SopQuery>();
         services.AddSingleton<Importer>();
         services.AddSingleton<SopMoves>().AddSingleton<MoveQuery>().AddSingleton<ReopeningQuery>();
         services.AddDbContextFactory<CasesDb>((provider, options) => options

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Sop.Reading;
 using Lapor.Cases.Core.Sop.Recordings;
 
@@ -82,44 +81,5 @@ public static class SopRunCommand
 
         foreach (var incident in execution.Incidents)
             output.WriteLine($"incident {incident.Activity}: {incident.Message}");
-    }
-}
-
-/// <summary>Definitions of a folder, found by the type name or id they are used with as activities.</summary>
-internal sealed class DefinitionFolder(DirectoryInfo folder)
-{
-    private Dictionary<string, string>? texts;
-
-    public string? Find(CompositeReference reference)
-    {
-        texts ??= ReadAll();
-        return (reference.DefinitionId is { } id ? texts.GetValueOrDefault("id:" + id) : null) ?? texts.GetValueOrDefault("type:" + reference.TypeName);
-    }
-
-    private Dictionary<string, string> ReadAll()
-    {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in folder.Exists ? folder.GetFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal) : Enumerable.Empty<FileInfo>())
-        {
-            if (Definition(File.ReadAllText(file.FullName)) is not { } definition)
-                continue;
-            found.TryAdd("id:" + definition["definitionId"], definition.ToJsonString());
-            found.TryAdd("type:" + SopReader.TypeNameOf(definition["name"]?.ToString() ?? ""), definition.ToJsonString());
-        }
-
-        return found;
-    }
-
-    private static JsonObject? Definition(string text)
-    {
-        try
-        {
-            var node = JsonNode.Parse(text) as JsonObject;
-            return (node?["definition"] as JsonObject ?? node) is { } definition && definition.ContainsKey("root") ? definition : null;
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            return null;
-        }
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Lapor.Cases.Web.Tests;
@@ -75,6 +76,20 @@ public sealed partial class ConsoleHost(TestServer server) : WebApplicationFacto
         builder.UseSetting("ConnectionStrings:Lapor", connection.ConnectionString);
         builder.UseSetting("LAPOR_DEMO", "true");
         builder.UseSetting("LAPOR_MAIL", mail);
+    }
+
+    /// <summary>To the console's database, as its owner.</summary>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString;
+
+    /// <summary>The node stops working; its database stays until it is disposed.</summary>
+    public Task StopAsync() => Services.GetRequiredService<IHost>().StopAsync();
+
+    public async Task ExecuteAsync(string sql, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>A number from the console's database, read past row-level security.</summary>

@@ -122,6 +122,10 @@ public abstract record Effect
     /// <param name="Number">1 for the first time.</param>
     public sealed record ReopenCase(int Number) : Effect;
 
+    /// <summary>An event that steps of the case may wait for. It arrives once everything else of this answer is done, as Elsa delivers it in a later burst.</summary>
+    /// <param name="CorrelationId">Only for the case of this id; null for whoever waits.</param>
+    public sealed record PublishEvent(string Name, string? CorrelationId, System.Text.Json.Nodes.JsonNode? Payload) : Effect;
+
     /// <summary>An incident: an activity faulted. The case stays where it was and an operator is shown it.</summary>
     public sealed record Incident(string ActivityId, string Message) : Effect;
 }

@@ -28,6 +28,8 @@ public sealed record SopStep
     public required string Title { get; init; }
     public string? PerformerRole { get; init; }
     public IReadOnlyList<string> Outcomes { get; init; } = [];
+    /// <summary>The outcomes a person may choose from; what a clock decides is not among them.</summary>
+    public IReadOnlyList<string> Offered { get; init; } = [];
     public string? Requirements { get; init; }
     public string? Output { get; init; }
     public string? Note { get; init; }

@@ -127,7 +127,7 @@ internal sealed class HistoryPlayer(
         for (var missing = 0; missing < 8; missing++)
         {
             var stimulus = new Stimulus.CompleteStep(waiting.Step, outcome, fields, actor);
-            switch (engine.Advance(sop, state, stimulus, context))
+            switch (engine.AdvanceWithEvents(sop, state, stimulus, context))
             {
                 case Advance.Moved moved:
                     return (stimulus, moved.State, FactsAfter.Of(facts, moved.Effects));

@@ -165,7 +165,6 @@ create table tasks (
     title text not null,
     role text not null,
     unit_id text,
-    outcomes text[] not null,
     form jsonb,
     clock_name text,
     clock_round integer,

@@ -24,16 +24,16 @@ internal static class MoveWriter
     // Whoever claimed the task keeps it, unless it is another role's now.
     private static void Revise(BatchWriter batch, StepChanges changes, Effect.OpenTask task) =>
         batch.Sql("""
-            update tasks t set title = $4, role = $5, unit_id = $6, outcomes = $7, form = $8, clock_name = $9, clock_round = $10, restricted = $11,
+            update tasks t set title = $4, role = $5, unit_id = $6, form = $7, clock_name = $8, clock_round = $9, restricted = $10,
                 assignee_id = case when s.same then t.assignee_id end, assignee_name = case when s.same then t.assignee_name end, assigned_at = case when s.same then t.assigned_at end,
                 due_at = s.due_at, sort_at = coalesce(s.due_at, t.opened_at + interval '1000 years'), clock_paused = s.paused
             from (
                 select o.role = $5 and o.unit_id is not distinct from $6 as same, k.due_at, coalesce(k.state = 'paused', false) as paused
-                from tasks o left join clocks k on k.case_id = $1 and k.name = $9 and k.round = $10
+                from tasks o left join clocks k on k.case_id = $1 and k.name = $8 and k.round = $9
                 where o.case_id = $1 and o.activity = $2 and o.visit = $3
             ) s
             where t.case_id = $1 and t.activity = $2 and t.visit = $3 and t.ended_at is null
             """)
-            .Id(changes.CaseId).Text(task.Step.Activity).Int(task.Step.Visit).Text(task.Title).Text(task.PerformerRole).Text(task.UnitId).Texts(task.Outcomes)
+            .Id(changes.CaseId).Text(task.Step.Activity).Int(task.Step.Visit).Text(task.Title).Text(task.PerformerRole).Text(task.UnitId)
             .Json(TaskForm.Beside(changes.Sop, task)).Text(task.Clock?.Name).Int(task.Clock?.Round).Flag(task.Restricted);
 }

@@ -26,7 +26,7 @@ internal static class FileReader
                 where c.id = $1
                 """).Id(caseId)
             .Sql("""
-                select activity, visit, activity_type, title, role, unit_id, outcomes, form::text, clock_name, clock_round, opened_at, due_at, assignee_id, assignee_name, restricted
+                select activity, visit, activity_type, title, role, unit_id, form::text, clock_name, clock_round, opened_at, due_at, assignee_id, assignee_name, restricted
                 from tasks where case_id = $1 and ended_at is null order by opened_at, activity, visit
                 """).Id(caseId)
             .Sql("""
@@ -95,11 +95,11 @@ internal static class FileReader
 
     private static FileTask Task(DbDataReader r, SopVersion sop)
     {
-        var form = TaskForm.Read(r.TextOrNull(7), sop, r.GetString(0));
+        var form = TaskForm.Read(r.TextOrNull(6), sop, r.GetString(0));
         return new FileTask(
-            new StepKey(r.GetString(0), r.GetInt32(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.TextOrNull(5), r.Texts(6),
-            form.Fields, form.Requirements, form.Output, form.Note, form.LegalBasis, r.IsDBNull(8) ? null : new ClockKey(r.GetString(8), r.GetInt32(9)), r.Instant(10),
-            r.InstantOrNull(11), r.TextOrNull(12), r.TextOrNull(13), r.GetBoolean(14), false);
+            new StepKey(r.GetString(0), r.GetInt32(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.TextOrNull(5), form.Outcomes,
+            form.Fields, form.Requirements, form.Output, form.Note, form.LegalBasis, r.IsDBNull(7) ? null : new ClockKey(r.GetString(7), r.GetInt32(8)), r.Instant(9),
+            r.InstantOrNull(10), r.TextOrNull(11), r.TextOrNull(12), r.GetBoolean(13), false);
     }
 
     private static FileClock Clock(DbDataReader r) => new(

@@ -13,7 +13,6 @@ public sealed class CaseTaskRow
     public required string Title { get; init; }
     public required string Role { get; init; }
     public string? UnitId { get; init; }
-    public required List<string> Outcomes { get; init; }
     /// <summary>What the SOP's definition of the step does not say by itself.</summary>
     public string? Form { get; init; }
     public string? ClockName { get; init; }

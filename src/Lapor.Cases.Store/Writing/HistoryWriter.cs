@@ -61,12 +61,12 @@ internal static class HistoryWriter
         var clock = task.Clock is { } key ? ledger.Clocks.GetValueOrDefault(key) : null;
         var due = clock?.DueAt ?? past.Row.DueAt;
         batch.Sql("""
-            insert into tasks (case_id, activity, visit, agency_id, activity_type, title, role, unit_id, outcomes, form, clock_name, clock_round, opened_at,
+            insert into tasks (case_id, activity, visit, agency_id, activity_type, title, role, unit_id, form, clock_name, clock_round, opened_at,
                 restricted, due_at, sort_at, clock_paused, ended_at, end_kind, outcome, ended_by)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
             """)
             .Id(caseId).Text(task.Step.Activity).Int(task.Step.Visit).Text(agencyId).Text(task.ActivityType).Text(task.Title).Text(task.PerformerRole).Text(task.UnitId)
-            .Texts(task.Outcomes).Json(past.Row.FormJson).Text(task.Clock?.Name).Int(task.Clock?.Round).At(past.Row.OpenedAt).Flag(task.Restricted).At(due)
+            .Json(past.Row.FormJson).Text(task.Clock?.Name).Int(task.Clock?.Round).At(past.Row.OpenedAt).Flag(task.Restricted).At(due)
             .At(due ?? past.Row.SortAt).Flag(clock?.State == "paused").At(past.EndedAt).Text(past.Closing?.End.ToString()).Text(past.Closing?.Outcome)
             .Text(past.Closing?.ActorId);
     }

@@ -119,20 +119,20 @@ internal static class StepWriter
     {
         var task = row.Task;
         const string columns = """
-            insert into tasks (case_id, activity, visit, agency_id, activity_type, title, role, unit_id, outcomes, form, clock_name, clock_round, opened_at,
+            insert into tasks (case_id, activity, visit, agency_id, activity_type, title, role, unit_id, form, clock_name, clock_round, opened_at,
                 restricted, due_at, sort_at, clock_paused)
             """;
         // A clock that started earlier was not read for this step: its row knows.
         var clock = task.Clock is { } key ? changes.StartedClocks.Find(c => c.Key == key) ?? changes.ChangedClocks.Find(c => c.Key == key) : null;
         var known = task.Clock is null || clock is not null;
         batch.Part(known
-            ? columns + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+            ? columns + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
             : columns + """
-                 select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, c.due_at, coalesce(c.due_at, $15), coalesce(c.state = 'paused', false)
-                from (select 1) as one left join clocks c on c.case_id = $1 and c.name = $11 and c.round = $12
+                 select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, c.due_at, coalesce(c.due_at, $14), coalesce(c.state = 'paused', false)
+                from (select 1) as one left join clocks c on c.case_id = $1 and c.name = $10 and c.round = $11
                 """, known ? [Task(task.Step)] : [Task(task.Step), Clock(task.Clock!.Value)])
             .Id(changes.CaseId).Text(task.Step.Activity).Int(task.Step.Visit).Text(changes.AgencyId).Text(task.ActivityType).Text(task.Title)
-            .Text(task.PerformerRole).Text(task.UnitId).Texts(task.Outcomes).Json(row.FormJson).Text(task.Clock?.Name).Int(task.Clock?.Round).At(row.OpenedAt)
+            .Text(task.PerformerRole).Text(task.UnitId).Json(row.FormJson).Text(task.Clock?.Name).Int(task.Clock?.Round).At(row.OpenedAt)
             .Flag(task.Restricted);
         var unlimited = row.OpenedAt.AddYears(1000);
         if (known)

@@ -58,6 +58,10 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
     [InlineData("/instansi", 390)]
     [InlineData("/indikator", 390)]
     [InlineData("/pindah-sop", 390)]
+    [InlineData("/sop", 390)]
+    [InlineData("/sop/sop-pemda", 390)]
+    [InlineData("/sop/sop-pemda", 1440)]
+    [InlineData("/sop/sop-pemda/1/1", 390)]
     public async Task A_console_page_can_be_read_and_operated(string path, int width)
     {
         var page = await browser.SignedInAsync(host.Address, "inspektur.kepri", width);

@@ -70,6 +70,21 @@ public sealed partial class VocabularyTests
         AllHaveWords(c => words.Unit(Enum.Parse<LimitUnit>(c)), Enum.GetNames<LimitUnit>(), atLeast: 4);
     }
 
+    /// <summary>The tool and the sentences of a comparison say what the pages say.</summary>
+    [Fact]
+    public void Core_and_the_pages_use_the_same_words()
+    {
+        AllAlike(Roles.All, words.Role, Core.Sop.Telling.SopWords.Role);
+        AllAlike([.. Sops.Outcomes, .. Literals(Offered(), "Lapor.Cases.Core", "Sop", "Activities")], words.Outcome, Core.Sop.Telling.SopWords.Outcome);
+        AllAlike(Sops.Clocks, words.Clock, Core.Sop.Telling.SopWords.Clock);
+        AllAlike(Sops.Templates, words.Template, Core.Sop.Telling.SopWords.Template);
+        AllAlike(Sops.Records, words.Kind, Core.Sop.Telling.SopWords.Line);
+        AllAlike(Words.Classes, c => words.Class(c), Core.Sop.Telling.SopWords.Class);
+        AllAlike(Enum.GetNames<CaseStatus>(), c => words.Status(Enum.Parse<CaseStatus>(c)), c => Core.Sop.Telling.SopWords.Status(Enum.Parse<CaseStatus>(c)));
+        AllAlike(Enum.GetNames<Urgency>(), c => words.Urgency(Enum.Parse<Urgency>(c)), c => Core.Sop.Telling.SopWords.Urgency(Enum.Parse<Urgency>(c)));
+        AllAlike(Enum.GetNames<LimitUnit>(), c => words.Unit(Enum.Parse<LimitUnit>(c)), c => Core.Sop.Telling.SopWords.Unit(Enum.Parse<LimitUnit>(c)));
+    }
+
     [Theory]
     [InlineData("70 %", "70 % batas waktu terpakai")]
     [InlineData("100 %", "batas waktu habis")]
@@ -93,6 +108,14 @@ public sealed partial class VocabularyTests
         var indonesian = In("id-ID", () => wanted.ToDictionary(c => c, word));
         Assert.Empty(indonesian.Where(w => w.Value == w.Key).Select(w => w.Key).Order());
         Assert.Empty(InEnglish(() => indonesian.Values.Distinct().Where(w => texts[w].ResourceNotFound).Order().ToList()));
+    }
+
+    private static void AllAlike(IReadOnlyCollection<string> codes, Func<string, string> page, Func<string, Core.Sop.Telling.Said> core)
+    {
+        Assert.NotEmpty(codes);
+        var wanted = codes.Distinct().Order().ToList();
+        Assert.Equal(In("id-ID", () => wanted.ToDictionary(c => c, page)), wanted.ToDictionary(c => c, c => core(c).Id));
+        Assert.Equal(InEnglish(() => wanted.ToDictionary(c => c, page)), wanted.ToDictionary(c => c, c => core(c).En));
     }
 
     private static T InEnglish<T>(Func<T> read) => In("en-GB", read);

@@ -46,6 +46,8 @@ internal sealed class Node
     public ParameterDeclaration[] DeclaredInputs { get; set; } = [];
     public ParameterDeclaration[] DeclaredOutputs { get; set; } = [];
     public LaporActivity? Lapor { get; set; }
+    /// <summary>What is drawn and printed of it; the engine never looks at it.</summary>
+    public Drawn Drawn { get; init; } = Drawn.Nothing;
     /// <summary>What the inputs say when all of them are constant; null when some are computed as the step opens.</summary>
     public StepSettings? Settings { get; set; }
     /// <summary>What the constant ones among the inputs say, when others are computed.</summary>
@@ -94,5 +96,19 @@ internal sealed record Branch(string Label, Expression Condition, Node? Activity
 /// <summary>A variable of a scope.</summary>
 /// <param name="Persisted">Kept when the case waits; others fall back to their default.</param>
 internal sealed record VariableDeclaration(string Id, string Name, string TypeName, JsonNode? Default, bool Persisted);
+
+/// <summary>What a designer wrote on an activity for people: where it stands, and what the printed SOP says of it.</summary>
+/// <param name="Box">Place and size in the drawing, or null when it was never placed.</param>
+/// <param name="Rows">Rows of the agency's own table that it stands for.</param>
+/// <param name="Nature"><c>X</c> carries out, <c>D</c> decides, or null.</param>
+internal sealed record Drawn(DrawnBox? Box, IReadOnlyList<string> Rows, string? Nature)
+{
+    public static Drawn Nothing { get; } = new(null, [], null);
+
+    /// <summary>Printed texts by input name, of activities that do not use them themselves.</summary>
+    public IReadOnlyDictionary<string, string> Printed { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
+}
+
+internal readonly record struct DrawnBox(double X, double Y, double Width, double Height);
 
 internal sealed record ParameterDeclaration(string Name, string TypeName, bool Persisted);

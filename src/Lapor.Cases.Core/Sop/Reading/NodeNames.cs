@@ -81,6 +81,7 @@ internal static class StepList
             Output = n.ShownSettings?.Output,
             Note = n.ShownSettings?.Note,
             LegalBasis = n.ShownSettings?.LegalBasis,
+            Offered = n is { Lapor: HumanStep asked, ShownSettings: { } given } ? asked.Offered(n, given) : [],
             Fields = n is { Lapor: HumanStep form, ShownSettings: { } settings } ? form.FieldsOf(n, settings) : [],
             Limit = n.ShownSettings?.Limit,
             Escalations = n.ShownSettings?.Escalations ?? [],

@@ -145,6 +145,7 @@ internal sealed partial class TreeBuilder(SopReadOptions options, ProblemList pr
             JsonPath = path,
             Parent = parent,
             Title = !string.IsNullOrWhiteSpace(shown) ? shown : name,
+            Drawn = DrawnReader.Read(element),
         };
     }
 

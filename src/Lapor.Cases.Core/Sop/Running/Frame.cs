@@ -94,7 +94,8 @@ internal sealed class Frame
             return null;
         foreach (var declaration in Node.Variables)
         {
-            if (!declaration.Persisted && variables.ContainsKey(declaration.Id))
+            // Elsa deletes a stored null, so that such a variable has its default again after a wait.
+            if (variables.TryGetValue(declaration.Id, out var value) && (!declaration.Persisted || value is null))
                 (variables = OwnVariables()).Remove(declaration.Id);
         }
 

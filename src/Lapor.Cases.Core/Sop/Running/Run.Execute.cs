@@ -97,6 +97,11 @@ internal sealed partial class Run
                     EventName = Values.Text(Value(frame, "eventName")),
                 });
                 break;
+            case NodeKind.PublishEvent:
+                if (Values.Text(Value(frame, "eventName")) is { Length: > 0 } eventName)
+                    effects.Add(new Effect.PublishEvent(eventName, Values.Text(Value(frame, "correlationId")) is { Length: > 0 } id ? id : null, Value(frame, "payload")?.DeepClone()));
+                Complete(frame, Outcomes.Default);
+                break;
             case NodeKind.Lapor:
                 ExecuteLapor(frame);
                 break;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop.Compiled;
 using Lapor.Cases.Core.Sop.Script;
+using Lapor.Cases.Core.Sop.Script.Library;
 using Lapor.Cases.Core.WorkingTime;
 
 namespace Lapor.Cases.Core.Sop.Running;
@@ -100,6 +101,12 @@ internal sealed partial class Run : IScriptHost
     {
         var name = captured?.Find(c => c.Is(activity) && string.Equals(c.Output, output ?? "result", StringComparison.OrdinalIgnoreCase)).Output;
         return name is null ? null : captured!.FindLast(c => c.Is(activity) && c.Output == name).Value;
+    }
+
+    public JsonNode? GetOutputOf(string pascalName, string output)
+    {
+        var found = captured?.FindLastIndex(c => string.Equals(c.Output, output, StringComparison.OrdinalIgnoreCase) && Accessors.Pascalize(c.Node.Name) == pascalName) ?? -1;
+        return found < 0 ? null : captured![found].Value;
     }
 
     public bool TryGetGlobal(string name, out JsonNode? value)

@@ -16,6 +16,9 @@ public interface IScriptHost
 
     JsonNode? GetOutputFrom(string activity, string? output);
 
+    /// <summary>For <c>get{Output}From{Activity}()</c>: the activity by its Pascal-cased name.</summary>
+    JsonNode? GetOutputOf(string pascalName, string output) => GetOutputFrom(pascalName, output);
+
     JsonNode? LastResult { get; }
 
     string? CorrelationId { get; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.Sop.Lint;
 using Lapor.Cases.Core.Sop.Reading;
 
@@ -88,6 +89,15 @@ internal sealed class Mutant(string sop)
     }
 
     public Mutant Redirect(string from, string port, string to) => Disconnect(from, port).Connect(from, port, to);
+
+    public JsonObject Definition => definition;
+
+    public SopVersion Read()
+    {
+        var read = SopReader.Read(definition.ToJsonString(), SopReadOptions.Strict with { Resolve = Resolve });
+        Assert.True(read.Sop is not null, string.Join('\n', read.Problems));
+        return read.Sop;
+    }
 
     public IReadOnlyList<SopProblem> Lint(LintContext? context = null) => SopLinter.Lint(definition.ToJsonString(), Resolve, context);
 }

@@ -75,7 +75,7 @@ internal sealed class ScriptNames
         var wanted = name[3..];
         if (variables.Any(v => Pascal(v) == wanted))
             return true;
-        return name[0] == 'g' && (inputs.Any(i => string.Equals(i, wanted, StringComparison.OrdinalIgnoreCase)) || activities.Any(a => wanted.EndsWith("From" + a, StringComparison.Ordinal)));
+        return name[0] == 'g' && (inputs.Any(i => string.Equals(i, wanted, StringComparison.OrdinalIgnoreCase)) || activities.Any(a => wanted.EndsWith("From" + Pascal(a), StringComparison.Ordinal)));
     }
 
     /// <summary>As Elsa names its accessors: a capital at the start and after a space, underscore or hyphen.</summary>

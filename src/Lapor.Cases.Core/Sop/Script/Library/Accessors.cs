@@ -47,7 +47,7 @@ internal static class Accessors
     {
         for (var at = property.IndexOf("From", StringComparison.Ordinal); at > 0; at = property.IndexOf("From", at + 1, StringComparison.Ordinal))
         {
-            if (at + 4 < property.Length && run.Host.GetOutputFrom(property[(at + 4)..], property[..at]) is { } node)
+            if (at + 4 < property.Length && run.Host.GetOutputOf(property[(at + 4)..], property[..at]) is { } node)
             {
                 value = JsValue.Of(node);
                 return true;
@@ -70,7 +70,7 @@ internal static class Accessors
     private static string LowerFirst(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>Elsa's own rule: the letter at the start or after a space, underscore or hyphen becomes a capital.</summary>
-    private static string Pascalize(string name)
+    internal static string Pascalize(string name)
     {
         var text = new StringBuilder();
         var capital = true;

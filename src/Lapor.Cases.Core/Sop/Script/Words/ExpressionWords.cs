@@ -1,5 +1,6 @@
 using Lapor.Cases.Core.Sop.Script.Syntax;
 using Lapor.Cases.Core.Sop.Script.Values;
+using Lapor.Cases.Core.Sop.Telling;
 
 namespace Lapor.Cases.Core.Sop.Script.Words;
 
@@ -97,6 +98,7 @@ internal sealed class ExpressionWords(string source, Vocabulary words)
     private string Member(MemberNode member) => member switch
     {
         { Name: "length" } => Say(words.LengthOf, Of(member.Target)),
+        { Target: NameNode { Name: "laporan" } } when words.Flags.TryGetValue(member.Name, out var flag) => flag,
         { Target: NameNode { Name: "variables" } } => Say(words.Variable, member.Name),
         _ => Say(words.MemberOf, words.Facts.GetValueOrDefault(member.Name, member.Name), Of(member.Target)),
     };
@@ -133,10 +135,18 @@ internal sealed class ExpressionWords(string source, Vocabulary words)
             ("startsWith", { } item) => Say(words.StartsWith, Of(call.Target), Of(item)),
             ("endsWith", { } item) => Say(words.EndsWith, Of(call.Target), Of(item)),
             ("test", { } item) when call.Target is RegexNode regex => Say(words.Matches, Of(item), regex.Regex.Text),
-            ("workingDaysSince", { } item) when call.DottedName == "kalender.workingDaysSince" => Say(words.WorkingDaysSince, Of(item)),
+            (_, { } item) when words.Calendar.TryGetValue(call.DottedName ?? "", out var phrase) => Say(phrase, Since(item)),
             ("toLowerCase" or "toUpperCase" or "trim" or "toString", null) => Of(call.Target),
             _ => Quote(call),
         };
+    }
+
+    /// <summary>From a mark of the case, or from a value.</summary>
+    private string Since(Node item)
+    {
+        if (item is LiteralNode { Value.IsString: true } mark && SopWords.Start(mark.Value.Text!) is var said && !said.Id.Contains('\'', StringComparison.Ordinal))
+            return said.In(words.Culture);
+        return Say(words.Since, Of(item));
     }
 
     /// <summary>As it is written, when there are no words: the line from where it begins.</summary>

@@ -31,9 +31,17 @@ internal sealed record Vocabulary
     public required string LengthOf { get; init; }
     public required string OneOf { get; init; }
     public required string Matches { get; init; }
-    public required string WorkingDaysSince { get; init; }
+    public required string Since { get; init; }
+
+    /// <summary>Functions of the calendar, by dotted name.</summary>
+    public required IReadOnlyDictionary<string, string> Calendar { get; init; }
+
+    public required string Culture { get; init; }
     public required IReadOnlyDictionary<BinaryOperator, string> Operators { get; init; }
     public required IReadOnlyDictionary<string, string> Facts { get; init; }
+
+    /// <summary>Facts of the report that are true or false.</summary>
+    public required IReadOnlyDictionary<string, string> Flags { get; init; }
 
     public static Vocabulary Indonesian { get; } = new()
     {
@@ -63,7 +71,14 @@ internal sealed record Vocabulary
         LengthOf = "panjang {0}",
         OneOf = "{0} salah satu dari {1}",
         Matches = "{0} cocok dengan pola {1}",
-        WorkingDaysSince = "jumlah hari kerja sejak {0}",
+        Culture = "id",
+        Since = "sejak {0}",
+        Calendar = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["kalender.workingDaysSince"] = "jumlah hari kerja {0}",
+            ["kalender.calendarDaysSince"] = "jumlah hari kalender {0}",
+            ["kalender.workingHoursSince"] = "jumlah jam kerja {0}",
+        },
         Operators = new Dictionary<BinaryOperator, string>
         {
             [BinaryOperator.Equal] = "{0} sama dengan {1}",
@@ -103,6 +118,12 @@ internal sealed record Vocabulary
             ["id"] = "id",
             ["restricted"] = "terbatas",
         },
+        Flags = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["secret"] = "laporan bersifat rahasia",
+            ["anonymous"] = "laporan anonim",
+            ["restricted"] = "laporan terbatas untuk APIP",
+        },
     };
 
     public static Vocabulary English { get; } = new()
@@ -133,7 +154,14 @@ internal sealed record Vocabulary
         LengthOf = "the length of {0}",
         OneOf = "{0} is one of {1}",
         Matches = "{0} matches the pattern {1}",
-        WorkingDaysSince = "the working days since {0}",
+        Culture = "en",
+        Since = "since {0}",
+        Calendar = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["kalender.workingDaysSince"] = "the working days {0}",
+            ["kalender.calendarDaysSince"] = "the calendar days {0}",
+            ["kalender.workingHoursSince"] = "the working hours {0}",
+        },
         Operators = new Dictionary<BinaryOperator, string>
         {
             [BinaryOperator.Equal] = "{0} is {1}",
@@ -153,5 +181,11 @@ internal sealed record Vocabulary
             [BinaryOperator.In] = "{1} has {0}",
         },
         Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["laporan"] = "report", ["unit"] = "unit", ["sop"] = "SOP" },
+        Flags = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["secret"] = "the report is secret",
+            ["anonymous"] = "the report is anonymous",
+            ["restricted"] = "the report is for APIP alone",
+        },
     };
 }
