@@ -43,7 +43,7 @@ public sealed record SopAct(
 /// <summary>A published version as an agency sees it.</summary>
 /// <param name="Governs">Purposes whose new cases run on it now.</param>
 /// <param name="Scheduled">When it will begin to govern; null when that is past or not planned.</param>
-public sealed record SopVersionLine(
+public sealed record ShelfLine(
     string DefinitionId, int Version, string Name, string Checksum, DateTimeOffset PublishedAt, string PublishedBy,
     IReadOnlyList<string> Governs, DateTimeOffset? Scheduled, bool Retracted);
 

@@ -7,7 +7,7 @@ public sealed class SopShelf(Db db, AgencyDirectory agencies, TimeProvider time)
 {
     /// <summary>Newest version first within a definition.</summary>
     /// <param name="definitionId">Null for every definition of the agency.</param>
-    public async Task<IReadOnlyList<SopVersionLine>> VersionsAsync(string agencyId, string? definitionId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ShelfLine>> VersionsAsync(string agencyId, string? definitionId, CancellationToken cancellation)
     {
         var known = (await agencies.FindAsync(agencyId, cancellation))?.Sops.Values.ToArray() ?? [];
         return await db.QueryAsync(Scope.System, new SqlText("""
@@ -29,7 +29,7 @@ public sealed class SopShelf(Db db, AgencyDirectory agencies, TimeProvider time)
                     or not exists (select from sop_acts a where a.act = 'published' and a.definition_id = v.definition_id and a.version = v.version and a.agency_id <> $1))
             order by v.definition_id, v.version desc
             """, agencyId, known, Instants.Micro(time.GetUtcNow()), definitionId),
-            r => new SopVersionLine(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), r.Instant(4), r.GetString(5),
+            r => new ShelfLine(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetString(3), r.Instant(4), r.GetString(5),
                 r.GetFieldValue<string[]>(6), r.IsDBNull(7) ? null : r.Instant(7), r.GetBoolean(8)), cancellation);
     }
 

@@ -8,7 +8,7 @@ namespace Lapor.Cases.Web.Designer;
 /// <summary>What the page of one SOP shows.</summary>
 /// <param name="Json">The draft, else the newest version.</param>
 public sealed record DesignerView(
-    string Name, string Json, SopDraft? Draft, IReadOnlyList<SopVersionLine> Versions, IReadOnlyList<SopDraftText> Texts, IReadOnlyList<SopAct> Acts);
+    string Name, string Json, SopDraft? Draft, IReadOnlyList<ShelfLine> Versions, IReadOnlyList<SopDraftText> Texts, IReadOnlyList<SopAct> Acts);
 
 /// <summary>One SOP of one agency, for those who draw or approve there.</summary>
 public sealed class DesignerQuery(SopShelf shelf, SopDrafts drafts, SopLibrary library)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Lapor.Cases.Web.Designer;
 
 /// <summary>A definition as one agency sees it at the moment: its draft, or a published version.</summary>
-public sealed record DeskItem(StudioEdition Edition, string Json, SopDraft? Draft, SopVersionLine? Published)
+public sealed record DeskItem(StudioEdition Edition, string Json, SopDraft? Draft, ShelfLine? Published)
 {
     public string Name => Draft?.Name ?? Published?.Name ?? Edition.DefinitionId;
 }
@@ -73,7 +73,7 @@ public sealed class StudioDesk(SopShelf shelf, SopDrafts drafts, SopLibrary libr
     public static DeskItem Of(SopDraft draft, int version, bool mayEdit) => new(
         new StudioEdition(EditionName.OfDraft(draft.DefinitionId, draft.Revision), draft.DefinitionId, version, draft.SavedAt, true, false, mayEdit && draft.Submission is null), draft.Json, draft, null);
 
-    private static IEnumerable<DeskItem> Items(AgencyProfile agency, Actor actor, string definitionId, IReadOnlyList<SopVersionLine> lines, SopDraft? draft)
+    private static IEnumerable<DeskItem> Items(AgencyProfile agency, Actor actor, string definitionId, IReadOnlyList<ShelfLine> lines, SopDraft? draft)
     {
         var mayEdit = SopAuthority.MayDesign(actor, agency.Id);
         var newest = lines.Count > 0 ? lines.Max(l => l.Version) : 0;
