@@ -73,7 +73,8 @@ public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBo
 
         if (waiting.Count > 0)
             throw new InvalidDataException(string.Join(Environment.NewLine, problems));
-        return (await sops.ListAsync(cancellation)).GroupBy(s => s.DefinitionId).ToDictionary(g => g.Key, g => g.Max(s => s.Version));
+        // Only what files brought: a version that an agency published for itself is not another agency's business.
+        return (await sops.ListAsync(cancellation)).Where(s => s.PublishedBy == SeededBy).GroupBy(s => s.DefinitionId).ToDictionary(g => g.Key, g => g.Max(s => s.Version));
     }
 
     private async Task SeedAgenciesAsync(string folder, Dictionary<string, int> published, IProgress<string>? progress, CancellationToken cancellation)
@@ -87,8 +88,13 @@ public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBo
                 if (!published.TryGetValue(definitionId, out var version))
                     throw new InvalidDataException($"{file}: $.sops.{purpose}: no SOP '{definitionId}' is published; known are {string.Join(", ", published.Keys.Order())}.");
                 var assigned = await sops.AssignedAsync(profile.Id, purpose, DateTimeOffset.MaxValue, cancellation);
-                if (assigned?.DefinitionId == definitionId && assigned.Version == version)
+                // What people decided in the meantime stays decided.
+                if (assigned?.DefinitionId == definitionId && assigned.Version == version
+                    || await sops.LastAssignedByAsync(profile.Id, purpose, cancellation) is { } by && by != SeededBy)
+                {
                     continue;
+                }
+
                 var from = assigned is null ? Always : Instants.Micro(time.GetUtcNow());
                 await sops.AssignAsync(profile.Id, purpose, definitionId, version, from, SeededBy, cancellation);
                 progress?.Report(string.Create(CultureInfo.InvariantCulture, $"{profile.Id}: {purpose} on {definitionId} v{version}"));

@@ -1,4 +1,5 @@
 using Lapor.Cases.Web.Api;
+using Lapor.Cases.Web.Designer;
 using Lapor.Cases.Web.Features.DemoClock;
 using Lapor.Cases.Web.Features.SignIn;
 using Lapor.Cases.Web.Localization;
@@ -34,6 +35,10 @@ public static class ConsolePipeline
         app.MapSignOut();
         app.MapCases();
         app.MapAttachments();
+        app.MapStudio();
+        app.MapStudioApi();
+        app.MapStudioCase();
+        app.MapDesignerFiles();
         if (settings.Demo)
         {
             DemoPeople.Map(app);

@@ -24,7 +24,8 @@ public static class ConsoleJobs
             q.ConfigureScheduler(static o =>
             {
                 o.InstanceName = "lapor";
-                o.InstanceId = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"[..40];
+                var id = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+                o.InstanceId = id[..Math.Min(40, id.Length)];
             });
             q.UsePersistentStore(store =>
             {

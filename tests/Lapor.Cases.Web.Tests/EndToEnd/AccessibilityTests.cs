@@ -117,4 +117,21 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
         Assert.Empty(await page.EvaluateAsync<string[]>(Script));
         Assert.Empty(await Axe.ViolationsAsync(page));
     }
+
+    [Theory]
+    [InlineData("/perancang", 1440)]
+    [InlineData("/perancang", 390)]
+    [InlineData("/perancang/pemprov-kepri/sop-pengawasan", 1440)]
+    [InlineData("/perancang/pemprov-kepri/sop-pengawasan", 390)]
+    public async Task A_page_of_the_SOP_designer_can_be_read_and_operated(string path, int width)
+    {
+        var page = await browser.SignedInAsync(host.Address, "organisasi.kepri", width);
+        await page.GotoAsync(path);
+        await page.Locator("main section.card").First.WaitForAsync();
+        // What is inside the frame is Elsa's.
+        await page.EvaluateAsync("() => { for (const d of document.querySelectorAll('main details')) d.open = true; document.querySelector('iframe')?.remove(); }");
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(Script));
+        Assert.Empty(await Axe.ViolationsAsync(page));
+    }
 }
