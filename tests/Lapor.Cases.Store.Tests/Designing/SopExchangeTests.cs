@@ -167,6 +167,7 @@ public sealed class SopExchangeTests(TestDatabase db) : IClassFixture<TestDataba
     [Fact]
     public async Task The_profile_in_a_file_changes_the_agency_only_for_whoever_runs_the_system()
     {
+        var before = (await db.Get<AgencyDirectory>().FindAsync("kab-bima", Cancellation))!;
         var profile = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(TestDatabase.Workflows, "agencies/kab-bima.json"), Cancellation))!.AsObject();
         profile["name"] = "Nama lain";
         var zip = Zip(z =>
@@ -179,6 +180,7 @@ public sealed class SopExchangeTests(TestDatabase db) : IClassFixture<TestDataba
         var both = DraftDesk.Stranger with { Grants = [.. DraftDesk.Stranger.Grants, new RoleGrant(Roles.SystemAdmin, "*", null)] };
         Assert.Equal("profile.saved", Assert.Single(await ImportAsync("a.zip", zip, both, "kab-bima")).Code);
         Assert.Equal("Nama lain", (await db.Get<AgencyDirectory>().FindAsync("kab-bima", Cancellation))!.Name);
+        await db.Get<AgencyDirectory>().SaveAsync(before, Cancellation);
     }
 
     private async Task<IReadOnlyList<ImportedFile>> ImportAsync(string name, byte[] bytes, Actor? actor = null, string agency = DraftDesk.Agency)
