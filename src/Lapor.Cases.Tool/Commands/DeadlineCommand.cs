@@ -11,7 +11,7 @@ internal static class DeadlineCommand
     {
         var from = new Option<string>("--from") { Required = true, Description = "Saat mulai, misalnya 2025-03-24T09:00:00+07:00. Tanpa zona: zona kalender." };
         var limit = new Option<string>("--limit") { Required = true, Description = "10hk (hari kerja), 14hari (kalender), 2jam, 4jamkerja." };
-        var calendar = new Option<string?>("--calendar") { Description = "id-5 (bawaan), id-6, id-5-open." };
+        var calendar = new Option<string?>("--calendar") { Description = "id-5 (bawaan), id-6, id-5-open, id-7." };
         var asOf = new Option<string?>("--as-of") { Description = "Hanya keputusan hari libur yang ditandatangani sampai tanggal ini, misalnya 2025-08-01." };
         var language = new Option<string>("--lang") { Description = "Bahasa bukti: id atau en.", DefaultValueFactory = _ => "id" };
         var command = new Command("deadline", "Hitung tenggat dan buktinya hari demi hari.") { from, limit, calendar, asOf, language };
