@@ -38,17 +38,21 @@ public sealed class CalendarBook : IDisposable
         return unit => wider.For(agency, agency.FindUnit(unit));
     }
 
-    /// <summary>A calendar as it was known on a day.</summary>
+    /// <summary>A calendar as the law had it: with the decrees signed by the end of a day.</summary>
     /// <param name="unitId">A unit of the agency, or null for the agency itself.</param>
-    /// <param name="day">The end of this day, in UTC, counts.</param>
-    /// <param name="knowledge">Signed by then, or published here by then.</param>
-    public async Task<WorkingCalendar> AsKnownAsync(AgencyProfile agency, string? unitId, DateOnly day, Knowledge knowledge, CancellationToken cancellation)
+    public async Task<WorkingCalendar> AsSignedAsync(AgencyProfile agency, string? unitId, DateOnly day, CancellationToken cancellation)
     {
         var read = await book.GetAsync(cancellation);
-        if (knowledge == Knowledge.BySignature)
-            return read.Build(agency, agency.FindUnit(unitId), read.Decrees, day);
-        var until = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        var published = await db.QueryAsync(Scope.System, new SqlText("select number from decrees where coalesce(published_at, signed_on::timestamptz) < $1", until), r => r.GetString(0), cancellation);
+        return read.Build(agency, agency.FindUnit(unitId), read.Decrees, day);
+    }
+
+    /// <summary>A calendar as clocks were counted by: with the decrees published here by an instant. Those that came with the installation count from their signing.</summary>
+    /// <param name="unitId">A unit of the agency, or null for the agency itself.</param>
+    public async Task<WorkingCalendar> AsPublishedAsync(AgencyProfile agency, string? unitId, DateTimeOffset instant, CancellationToken cancellation)
+    {
+        var read = await book.GetAsync(cancellation);
+        var published = await db.QueryAsync(
+            Scope.System, new SqlText("select number from decrees where coalesce(published_at, signed_on::timestamptz) <= $1", Instants.Micro(instant)), r => r.GetString(0), cancellation);
         return read.Build(agency, agency.FindUnit(unitId), [.. read.Decrees.Where(d => published.Contains(d.Number))], null);
     }
 
@@ -139,14 +143,4 @@ public sealed class CalendarBook : IDisposable
         private static string[] Special(IReadOnlyList<Decree> decrees) =>
             [.. decrees.Select(d => d.Layer).Where(l => l != Decree.NationalLayer).Distinct().Order(StringComparer.Ordinal)];
     }
-}
-
-/// <summary>What it means that a decree was known.</summary>
-public enum Knowledge
-{
-    /// <summary>It had been signed.</summary>
-    BySignature,
-
-    /// <summary>It had been published here: clocks were counted by it.</summary>
-    ByPublication,
 }

@@ -51,18 +51,10 @@ public sealed partial class CaseRunner
         var sop = await sops.GetAsync(open.DefinitionId, open.SopVersion, cancellation);
         var (after, effects) = engine.Advance(sop, SopState.FromJson(open.State), stimulus, context) is Advance.Moved moved
             ? (moved.State.ToJson(), moved.Effects) : (open.State, [Unknown(stimulus)]);
-        var (seq, head) = (open.Seq, open.Head);
-        var lines = new List<TimelineRow>(1);
-        foreach (var record in effects.OfType<Effect.Record>())
-        {
-            var visibility = open.Facts.Restricted && record.Visibility == Visibility.Internal ? Visibility.Restricted : record.Visibility;
-            var entry = new AuditEntry(open.CaseId, ++seq, now, record.Kind, visibility, Actor.System.Id, Actor.System.Name, record.Text, record.Data);
-            var hash = AuditChain.Hash(head, entry);
-            lines.Add(new TimelineRow(entry, head, hash));
-            head = hash;
-        }
-
-        return new ReprojectedCase(open, after, seq, head, clocks, lines);
+        AuditLine[] lines = [.. effects.OfType<Effect.Record>().Select(r => new AuditLine(
+            r.Kind, open.Facts.Restricted && r.Visibility == Visibility.Internal ? Visibility.Restricted : r.Visibility, r.Text, r.Data))];
+        var entry = new AuditEntry(open.CaseId, open.Seq + 1, now, Actor.System.Id, Actor.System.Name, AuditEntry.Write(lines));
+        return new ReprojectedCase(open, after, clocks, new TimelineRow(entry, open.Head, AuditChain.Hash(open.Head, entry)));
     }
 
     // A clock that the state does not know any more (a fault left it running) moves all the same, and the timeline says so.

@@ -29,7 +29,7 @@ internal sealed record OpenCase(
 }
 
 /// <summary>What a decree does to one case.</summary>
-internal sealed record ReprojectedCase(OpenCase Before, string State, int Seq, byte[] Head, IReadOnlyList<ProjectedClock> Clocks, IReadOnlyList<TimelineRow> Lines);
+internal sealed record ReprojectedCase(OpenCase Before, string State, IReadOnlyList<ProjectedClock> Clocks, TimelineRow Entry);
 
 /// <summary>Which clocks a decree can touch at all, as a condition on <c>clocks k</c>.</summary>
 internal static class TouchedClocks

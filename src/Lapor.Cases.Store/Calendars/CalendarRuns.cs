@@ -86,8 +86,8 @@ public sealed partial class CalendarRuns(Db db, CaseRunner runner, CalendarBook 
         new BatchWriter(batch).Sql("""
             with begun as (update calendar_runs set state = 'checking' where id = $1 and state = 'settling' returning id)
             insert into calendar_work (run_id, case_id, agency_id)
-            select b.id, t.case_id, min(t.agency_id) from begun b cross join timeline t
-            where t.at >= $2::timestamptz - interval '1 minute' and t.kind in ('clock.started', 'clock.resumed', 'case.received', 'step.opened')
+            select b.id, t.case_id, min(t.agency_id) from begun b cross join timeline_entries t
+            where t.at >= $2::timestamptz - interval '1 minute' and t.lines::text not like '%"kind":"deadline.moved"%'
             group by b.id, t.case_id
             """).Long(run.Id).At(run.StartedAt);
         await batch.ExecuteNonQueryAsync(CancellationToken.None);

@@ -14,7 +14,7 @@ internal static class ProjectionWriter
         foreach (var part in moved.GroupBy(m => CaseIds.Partition(m.Before.CaseId)))
         {
             WriteStates(batch, part.Key, [.. part]);
-            WriteTimeline(batch, part.Key, [.. part.SelectMany(m => m.Lines.Select(l => (m.Before.Facts.AgencyId, l)))]);
+            WriteTimeline(batch, part.Key, [.. part]);
         }
 
         (ReprojectedCase Case, ProjectedClock Clock)[] clocks = [.. moved.SelectMany(m => m.Clocks.Select(c => (m, c)))];
@@ -32,18 +32,16 @@ internal static class ProjectionWriter
             update case_states_{part} s set state = u.state, seq = u.seq, head = u.head, version = s.version + 1
             from unnest($1::uuid[], $2::text[], $3::int[], $4::bytea[]) as u (case_id, state, seq, head) where s.case_id = u.case_id
             """)
-        .Ids(moved.Select(m => m.Before.CaseId)).Texts(moved.Select(m => m.State)).Ints(moved.Select(m => m.Seq)).Blobs(moved.Select(m => m.Head));
+        .Ids(moved.Select(m => m.Before.CaseId)).Texts(moved.Select(m => m.State)).Ints(moved.Select(m => m.Entry.Entry.Seq)).Blobs(moved.Select(m => m.Entry.Hash));
 
-    private static void WriteTimeline(BatchWriter batch, string part, IReadOnlyList<(string AgencyId, TimelineRow Row)> lines) => batch
+    private static void WriteTimeline(BatchWriter batch, string part, IReadOnlyList<ReprojectedCase> moved) => batch
         .Sql($"""
-            insert into timeline_{part} (case_id, agency_id, at, actor_id, actor_name, seq, kind, visibility, text, data, prev_hash, hash)
-            select l.case_id, l.agency_id, $3, $4, $5, l.seq, l.kind, l.visibility, null, l.data, l.prev_hash, l.hash
-            from unnest($1::uuid[], $2::text[], $6::int[], $7::text[], $8::text[], $9::jsonb[], $10::bytea[], $11::bytea[])
-                as l (case_id, agency_id, seq, kind, visibility, data, prev_hash, hash)
+            insert into timeline_entries_{part} (case_id, agency_id, at, actor_id, actor_name, seq, lines, prev_hash, hash)
+            select l.case_id, l.agency_id, $3, $4, $5, l.seq, l.lines, l.prev_hash, l.hash
+            from unnest($1::uuid[], $2::text[], $6::int[], $7::json[], $8::bytea[], $9::bytea[]) as l (case_id, agency_id, seq, lines, prev_hash, hash)
             """)
-        .Ids(lines.Select(l => l.Row.Entry.CaseId)).Texts(lines.Select(l => l.AgencyId)).At(lines[0].Row.Entry.At).Text(Actor.System.Id).Text(Actor.System.Name)
-        .Ints(lines.Select(l => l.Row.Entry.Seq)).Texts(lines.Select(l => l.Row.Entry.Kind)).Texts(lines.Select(l => l.Row.Entry.Visibility.ToString()))
-        .Jsons(lines.Select(l => l.Row.Entry.Data?.ToJsonString(StoreJson.Options))).Blobs(lines.Select(l => l.Row.PreviousHash)).Blobs(lines.Select(l => l.Row.Hash));
+        .Ids(moved.Select(m => m.Before.CaseId)).Texts(moved.Select(m => m.Before.Facts.AgencyId)).At(moved[0].Entry.Entry.At).Text(Actor.System.Id).Text(Actor.System.Name)
+        .Ints(moved.Select(m => m.Entry.Entry.Seq)).JsonTexts(moved.Select(m => m.Entry.Entry.Lines)).Blobs(moved.Select(m => m.Entry.PreviousHash)).Blobs(moved.Select(m => m.Entry.Hash));
 
     private static void WriteClocks(BatchWriter batch, IReadOnlyList<(ReprojectedCase Case, ProjectedClock Clock)> clocks) => batch
         .Sql("""

@@ -80,6 +80,8 @@ internal sealed class BatchWriter(NpgsqlBatch batch, bool merging = false)
 
     public BatchWriter Ats(IEnumerable<DateTimeOffset> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, values.ToArray());
 
+    public BatchWriter Jsons(IEnumerable<string> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Jsonb, values.ToArray());
+
     public BatchWriter Blobs(IEnumerable<byte[]> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Bytea, values.ToArray());
 
     // Typed parameters spare a box and the search for a writer.

@@ -315,9 +315,8 @@ public sealed class CalendarRunTests(TestDatabase db) : IClassFixture<TestDataba
 
     private async Task<AuditProblem?> ChainAsync(Guid caseId)
     {
-        var links = await db.RowsAsync($"select seq, at, kind, visibility, actor_id, actor_name, text, data::text, prev_hash, hash from timeline where case_id = '{caseId}' order by seq", r => new AuditLink(
-            new AuditEntry(caseId, r.GetInt32(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), Enum.Parse<Visibility>(r.GetString(3)), r.GetString(4), r.GetString(5),
-                r.IsDBNull(6) ? null : r.GetString(6), r.IsDBNull(7) ? null : JsonNode.Parse(r.GetString(7))), (byte[])r.GetValue(8), (byte[])r.GetValue(9)));
+        var links = await db.RowsAsync($"select seq, at, actor_id, actor_name, lines::text, prev_hash, hash from timeline_entries where case_id = '{caseId}' order by seq", r => new AuditLink(
+            new AuditEntry(caseId, r.GetInt32(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), r.GetString(3), r.GetString(4)), (byte[])r.GetValue(5), (byte[])r.GetValue(6)));
         return AuditChain.Verify(links);
     }
 }
