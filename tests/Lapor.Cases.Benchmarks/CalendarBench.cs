@@ -42,7 +42,7 @@ internal static class CalendarBench
         var wrongBefore = await WrongAsync(connection, withLate: false, cancellation);
         var decree = DecreeFile.Read(await File.ReadAllTextAsync(Path.Combine(Repository.Workflows, "holidays", "2025.json"), cancellation)).Decrees.Single(d => d.Number == Late);
         var watch = Stopwatch.StartNew();
-        var preview = await services.GetRequiredService<DecreePreviewQuery>().RunAsync(decree, cancellation);
+        var preview = await services.GetRequiredService<DecreePreviewQuery>().RunAsync(decree, new Store.Reading.Viewer("a", "a", []), cancellation);
         var previewed = watch.Elapsed;
         watch.Restart();
         await PublishAsync(services, decree, cancellation);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.WorkingTime;
+using Lapor.Cases.Store.Reading;
 using Lapor.Cases.Store.Writing;
 using Npgsql;
 
@@ -16,7 +17,7 @@ namespace Lapor.Cases.Store.Calendars;
 /// <param name="InTimeAgain">Clocks that are overdue now and would not be.</param>
 /// <param name="Shifts">By how many days, and how many dates.</param>
 /// <param name="Units">The units most dates of which move.</param>
-/// <param name="Examples">A few of them, none of a restricted case; those whose lateness changes come first.</param>
+/// <param name="Examples">A few of them, as far as the viewer may see them; those whose lateness changes come first.</param>
 public sealed record DecreePreview(
     int Looked, int Cases, int Clocks, int Paused, int BecomeLate, int InTimeAgain,
     IReadOnlyList<DateShift> Shifts, IReadOnlyList<UnitShift> Units, IReadOnlyList<MovedDate> Examples);
@@ -37,8 +38,9 @@ public sealed class DecreePreviewQuery(Db db, AgencyDirectory agencies, Calendar
     private const int MostUnits = 15;
 
     /// <param name="decree">In force or not.</param>
+    /// <param name="viewer">Whose cases may serve as examples; the figures count all.</param>
     /// <exception cref="InvalidOperationException">The decree changes nothing.</exception>
-    public async Task<DecreePreview> RunAsync(Decree decree, CancellationToken cancellation)
+    public async Task<DecreePreview> RunAsync(Decree decree, Viewer viewer, CancellationToken cancellation)
     {
         var touches = decree.Touches ?? throw new InvalidOperationException($"Decree {decree.Number} changes nothing.");
         var now = Instants.Micro(time.GetUtcNow());
@@ -63,7 +65,7 @@ public sealed class DecreePreviewQuery(Db db, AgencyDirectory agencies, Calendar
             }
         }
 
-        return tally.Answer(await NamedAsync(tally.Examples, cancellation));
+        return tally.Answer(await NamedAsync(tally.Examples, viewer, cancellation));
     }
 
     private async ValueTask<AgencyProfile> AgencyAsync(string id, CancellationToken cancellation) =>
@@ -81,10 +83,13 @@ public sealed class DecreePreviewQuery(Db db, AgencyDirectory agencies, Calendar
         Pauses = row.GetString(10) is var pauses && pauses == "[]" ? [] : JsonSerializer.Deserialize<List<PauseSpan>>(pauses, StoreJson.Options) ?? [],
     };
 
-    private async Task<List<MovedDate>> NamedAsync(IReadOnlyList<MovedDate> moved, CancellationToken cancellation)
+    private async Task<List<MovedDate>> NamedAsync(IReadOnlyList<MovedDate> moved, Viewer viewer, CancellationToken cancellation)
     {
-        var names = (await db.QueryAsync(Scope.System, new SqlText("select id, tracking_code, title from cases where id = any ($1) and not restricted", moved.Select(m => m.CaseId).Distinct().ToArray()),
-            r => (Id: r.GetGuid(0), Code: r.GetString(1), Title: r.GetString(2)), cancellation)).ToDictionary(n => n.Id);
+        var scope = new ViewerScope(viewer, null);
+        if (scope.SeesNothing)
+            return [];
+        var sql = scope.MaySee(new SqlText("select c.id, c.tracking_code, c.title from cases c where c.id = any ($1) and", (object)moved.Select(m => m.CaseId).Distinct().ToArray()));
+        var names = (await db.QueryAsync(scope.Scope, sql, r => (Id: r.GetGuid(0), Code: r.GetString(1), Title: r.GetString(2)), cancellation)).ToDictionary(n => n.Id);
         return [.. moved.Where(m => names.ContainsKey(m.CaseId)).Take(MostExamples)
             .Select(m => m with { TrackingCode = names[m.CaseId].Code, Title = names[m.CaseId].Title })];
     }

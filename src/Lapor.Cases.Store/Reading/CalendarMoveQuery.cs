@@ -5,9 +5,9 @@ using Lapor.Cases.Store.Writing;
 
 namespace Lapor.Cases.Store.Reading;
 
-/// <summary>What a published decree moved, as far as the viewer may see it.</summary>
+/// <summary>What a published decree moved in the viewer's agencies.</summary>
 /// <param name="Clocks">Dates moved.</param>
-/// <param name="Moves">One page of them, in the order of cases.</param>
+/// <param name="Moves">One page of them, in the order of cases, as far as the viewer may see the cases.</param>
 public sealed record CalendarMoves(int Cases, int Clocks, int Paused, int BecameLate, int InTimeAgain, Page<MovedDate> Moves);
 
 public sealed class CalendarMoveQuery(Db db)
@@ -22,9 +22,9 @@ public sealed class CalendarMoveQuery(Db db)
         var most = Math.Clamp(limit, 1, 200);
         var totals = new SqlText("""
             select count(distinct m.case_id)::int, count(*)::int, count(*) filter (where m.paused)::int, count(*) filter (where m.became_late)::int, count(*) filter (where m.in_time_again)::int
-            from calendar_moves m join cases c on c.id = m.case_id where m.run_id = $1 and
+            from calendar_moves m where m.run_id = $1 and
             """, runId);
-        var sums = (await db.QueryAsync(scope.Scope, scope.MaySee(totals), r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)), cancellation))[0];
+        var sums = (await db.QueryAsync(scope.Scope, scope.InAgencies(totals, "m.agency_id"), r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)), cancellation))[0];
         var list = scope.MaySee(new SqlText("""
             select c.id, c.tracking_code, c.title, c.agency_id, m.unit_id, m.clock, m.round, m.from_at, m.to_at, m.paused, m.became_late, m.in_time_again
             from calendar_moves m join cases c on c.id = m.case_id where m.run_id = $1 and

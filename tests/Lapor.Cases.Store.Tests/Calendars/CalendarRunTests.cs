@@ -86,7 +86,7 @@ public sealed class CalendarRunTests(TestDatabase db) : IClassFixture<TestDataba
         db.Clock.Now = new DateTimeOffset(2025, 8, 18, 18, 0, 0, TimeSpan.Zero);
         await SweepAsync();
         Assert.Equal("rung", await RungAsync(opened.CaseId));
-        var preview = await db.Get<DecreePreviewQuery>().RunAsync(Amendment, Token);
+        var preview = await db.Get<DecreePreviewQuery>().RunAsync(Amendment, TestDatabase.Viewer("v", Roles.AgencyAdmin), Token);
         Assert.True(preview.InTimeAgain > 0);
 
         var run = await PublishAsync();
@@ -111,7 +111,7 @@ public sealed class CalendarRunTests(TestDatabase db) : IClassFixture<TestDataba
             await db.OpenAsync(db.Report($"Laporan pratinjau {i}", agency: i % 2 == 0 ? "kemensos" : "pemprov-kepri"));
         await ForwardedAsync("Laporan pratinjau yang diteruskan");
         db.Clock.Now = Signed;
-        var preview = await db.Get<DecreePreviewQuery>().RunAsync(Amendment, Token);
+        var preview = await db.Get<DecreePreviewQuery>().RunAsync(Amendment, TestDatabase.Viewer("v", Roles.AgencyAdmin), Token);
         Assert.True(preview.Clocks > 0);
 
         var run = await PublishAsync();
@@ -121,8 +121,10 @@ public sealed class CalendarRunTests(TestDatabase db) : IClassFixture<TestDataba
             (await CountAsync(run, "count(distinct case_id)"), await CountAsync(run, "count(*)"), await CountAsync(run, "count(*) filter (where paused)"),
                 await CountAsync(run, "count(*) filter (where became_late)")));
         Assert.Equal(preview.Clocks, preview.Shifts.Sum(s => s.Clocks));
+        Assert.NotEmpty(preview.Examples);
+        Assert.All(preview.Examples, e => Assert.Equal("kemensos", e.AgencyId));
         Assert.All(preview.Shifts, s => Assert.True(s.Days >= 1));
-        Assert.Equal(0, (await db.Get<DecreePreviewQuery>().RunAsync(Amendment, Token)).Clocks);
+        Assert.Equal(0, (await db.Get<DecreePreviewQuery>().RunAsync(Amendment, TestDatabase.Viewer("v", Roles.AgencyAdmin), Token)).Clocks);
         await FinishAsync(run);
     }
 
