@@ -76,20 +76,18 @@ public sealed partial class CalendarRuns(Db db, CaseRunner runner, CalendarBook 
         writer.Sql("update calendar_runs r set cases = (select count(*) from calendar_work w where w.run_id = r.id) where r.id = currval('calendar_runs_id_seq')");
     }
 
-    /// <summary>Nodes remember calendars for a while: cases that moved since the decree was published are looked at once more, when none can remember the old one.</summary>
+    /// <summary>Nodes remember calendars for a while: when none can remember the old one, every clock the decree touches is counted once more. What is right already is only read.</summary>
     private async Task<bool> BeginCheckAsync(CalendarRun run, CancellationToken cancellation)
     {
         if (time.GetUtcNow() < run.SettleAt)
             return false;
         await using var connection = await db.Door.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection) { Timeout = 300 };
-        new BatchWriter(batch).Sql("""
+        var work = new SqlText("""
             with begun as (update calendar_runs set state = 'checking' where id = $1 and state = 'settling' returning id)
-            insert into calendar_work (run_id, case_id, agency_id)
-            select b.id, t.case_id, min(t.agency_id) from begun b cross join timeline_entries t
-            where t.at >= $2::timestamptz - interval '1 minute' and t.lines::text not like '%"kind":"deadline.moved"%'
-            group by b.id, t.case_id
-            """).Long(run.Id).At(run.StartedAt);
+            insert into calendar_work (run_id, case_id, agency_id) select b.id, k.case_id, min(k.agency_id) from begun b cross join clocks k where
+            """, run.Id);
+        batch.BatchCommands.Add(TouchedClocks.Where(work, run.Layer, run.FirstDay, run.LastDay).And(" group by b.id, k.case_id").ToCommand());
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
         return true;
     }
