@@ -38,7 +38,7 @@ public static class StoreServices
             .AddSingleton<AgencyQuery>().AddSingleton<DashboardQuery>().AddSingleton<NotificationQuery>().AddSingleton<PublicCaseQuery>()
             .AddSingleton<IndicatorQuery>().AddSingleton<DeadlineQuery>().AddSingleton<AlarmQuery>().AddSingleton<BacklogQuery>();
         services.AddSingleton<SopQuery>();
-        services.AddSingleton<CalendarRuns>().AddSingleton<DecreeDesk>().AddSingleton<DecreePreviewQuery>().AddSingleton<CalendarMoveQuery>();
+        services.AddSingleton<CalendarRuns>().AddSingleton<DecreeDesk>().AddSingleton<DecreePreviewQuery>().AddSingleton<CalendarMoveQuery>().AddSingleton<CustodyQuery>();
         services.AddSingleton<Importer>();
         services.AddSingleton<SopMoves>().AddSingleton<MoveQuery>().AddSingleton<ReopeningQuery>();
         services.AddDbContextFactory<CasesDb>((provider, options) => options

@@ -8,6 +8,22 @@ public sealed partial class Words
 {
     public string LadderMoved => texts["jenjang eskalasi bergeser"];
 
+    /// <summary>Who holds a case when no unit does; null for a unit.</summary>
+    public string? Holder(string holder) => holder switch
+    {
+        Core.Custody.Holders.Agency => texts["Admin dan pimpinan instansi"].Value,
+        Core.Custody.Holders.Reporter => texts["Pelapor"].Value,
+        _ => null,
+    };
+
+    /// <summary>What a SOP is for.</summary>
+    public string Purpose(string purpose) => texts[purpose switch
+    {
+        "oversight" => "Pengaduan berkadar pengawasan",
+        "personalData" => "Kewajiban data pribadi",
+        _ => "Laporan umum",
+    }];
+
     /// <summary>Whom a decree binds.</summary>
     public string Layer(string layer) => layer.Split(':', 2) switch
     {

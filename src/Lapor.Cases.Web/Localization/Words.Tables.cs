@@ -89,6 +89,13 @@ public sealed partial class Words
         ["NoObjection"] = "Tidak ada keberatan",
         ["Appeal"] = "Ada banding",
         ["NoAppeal"] = "Tidak ada banding",
+        ["Correction"] = "Permohonan perbaikan data",
+        ["Suspension"] = "Permohonan penghentian atau pembatasan",
+        ["Breach"] = "Kegagalan pelindungan data",
+        ["NotPersonalData"] = "Bukan data pribadi",
+        ["Corrected"] = "Data sudah diperbaiki",
+        ["Suspended"] = "Pemrosesan sudah dihentikan",
+        ["Notified"] = "Sudah diberitahukan",
         ["Agreed"] = "Disepakati",
         ["Amended"] = "Diubah",
         ["Held"] = "Rapat terlaksana",
@@ -202,6 +209,10 @@ public sealed partial class Words
         ["oversight.amendDecision"] = "Keputusan perbaikan",
         ["oversight.archive"] = "Pengarsipan berkas",
         ["deadline.moved"] = "Tenggat bergeser karena keputusan",
+        ["personalData.classified"] = "Jenis kewajiban data pribadi ditetapkan",
+        ["personalData.corrected"] = "Data pribadi diperbaiki",
+        ["personalData.suspended"] = "Pemrosesan data pribadi dihentikan",
+        ["personalData.notified"] = "Kegagalan pelindungan data diberitahukan",
     };
 
     private static readonly Dictionary<string, string> Clocks = new(StringComparer.Ordinal)
@@ -216,6 +227,8 @@ public sealed partial class Words
         ["assignmentLetter"] = "Surat tugas",
         ["classLimit"] = "Batas menurut klasifikasi",
         ["completeness"] = "Pernyataan kelengkapan",
+        ["delivery"] = "Penyampaian putusan",
+        ["personalData"] = "Kewajiban data pribadi",
     };
 
     private static readonly Dictionary<string, string> ClassNames = new(StringComparer.Ordinal)
@@ -315,6 +328,10 @@ public sealed partial class Words
         ["identity.nik"] = "NIK",
         ["trackingCode"] = "Kode pelacakan",
         ["externalId"] = "Nomor dari sistem asal",
+        ["dataConcerned"] = "Data pribadi yang dimaksud",
+        ["evidence"] = "Catatan pelaksanaan",
+        ["breachContent"] = "Data yang terungkap",
+        ["breachMeasures"] = "Upaya penanganan",
         ["signedOn"] = "Tanggal ditandatangani",
         ["source"] = "Sumber",
         ["date"] = "Tanggal",
