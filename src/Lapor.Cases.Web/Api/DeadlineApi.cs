@@ -26,7 +26,7 @@ public static class DeadlineApi
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ForStaffAsync(
         Guid caseId, string jam, int putaran, HttpContext http, People people, DeadlineQuery query, Words words, IStringLocalizer<Texts> texts, CancellationToken cancellation) =>
         await people.ViewerAsync(http.User, cancellation) is { } viewer && await query.FindAsync(viewer, caseId, new ClockKey(jam, putaran), cancellation) is { } found
-            ? Paper(found.File.TrackingCode, found.Proof, words, texts)
+            ? Paper(found.File.TrackingCode, words.ClockOf(found.File, found.Proof.Clock), found.Proof, words, texts)
             : Refusals.Problem("case.not-found", null, words);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ForReporterAsync(
@@ -38,16 +38,16 @@ public static class DeadlineApi
         var key = new ClockKey(jam, putaran);
         var clock = found.Clocks.FirstOrDefault(c => c.Clock == key) ?? (found.Clock?.Clock == key ? found.Clock : null);
         return clock is not null && await query.RunAsync(found.AgencyId, found.CaseId, clock, cancellation) is { } proof
-            ? Paper(found.TrackingCode, proof, words, texts)
+            ? Paper(found.TrackingCode, words.Clock(clock.Clock.Name), proof, words, texts)
             : Refusals.Problem("clock.not-running", null, words);
     }
 
-    private static FileContentHttpResult Paper(string code, DeadlineProof proof, Words words, IStringLocalizer<Texts> texts)
+    private static FileContentHttpResult Paper(string code, string name, DeadlineProof proof, Words words, IStringLocalizer<Texts> texts)
     {
         var (clock, zone) = (proof.Clock, proof.Zone);
         var sheet = new DeadlineSheet
         {
-            Title = $"{texts["Mengapa tanggal ini?"]} {words.Clock(clock.Clock.Name)}",
+            Title = $"{texts["Mengapa tanggal ini?"]} {name}",
             Facts =
             [
                 (texts["Laporan"], code),

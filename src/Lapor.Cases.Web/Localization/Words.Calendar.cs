@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lapor.Cases.Core.WorkingTime;
+using Lapor.Cases.Store.Reading;
 
 namespace Lapor.Cases.Web.Localization;
 
@@ -7,6 +8,10 @@ namespace Lapor.Cases.Web.Localization;
 public sealed partial class Words
 {
     public string LadderMoved => texts["jenjang eskalasi bergeser"];
+
+    /// <summary>A clock by its name, or the one of a single step by what the step asks.</summary>
+    public string ClockOf(CaseFile file, FileClock clock) =>
+        clock.Step is null || Clocks.ContainsKey(clock.Clock.Name) ? Clock(clock.Clock.Name) : file.Tasks.FirstOrDefault(t => t.Clock == clock.Clock)?.Title ?? Clock(clock.Clock.Name);
 
     /// <summary>Who holds a case when no unit does; null for a unit.</summary>
     public string? Holder(string holder) => holder switch
