@@ -127,7 +127,7 @@ public sealed class DecreeDesk(Db db, CalendarBook calendars, CalendarRuns runs,
         if (!DecreeRights.MayConfirm(actor, entry.Decree.Layer, entry.EnteredBy))
             return new DecreeResult.Refused("actor.role", "This layer is not yours to decide on.", entry.Decree.Layer);
         // One after the other, so that each case's line names the decree that moved it.
-        if ((await runs.OpenAsync(cancellation)).Find(r => r.State == "running") is { } busy)
+        if ((await runs.OpenAsync(cancellation)).Find(r => r is { State: "running", Left: > 0 }) is { } busy)
             return new DecreeResult.Refused("decree.run-open", "Another decree is still being carried out.", busy.Decree);
         calendars.Forget();
         var reasons = DecreeChecks.Contradictions(entry.Decree, [.. await calendars.DecreesAsync(cancellation)], Today());

@@ -38,10 +38,10 @@ internal static class ProjectionWriter
         .Sql($"""
             insert into timeline_entries_{part} (case_id, agency_id, at, actor_id, actor_name, seq, lines, prev_hash, hash)
             select l.case_id, l.agency_id, $3, $4, $5, l.seq, l.lines, l.prev_hash, l.hash
-            from unnest($1::uuid[], $2::text[], $6::int[], $7::json[], $8::bytea[], $9::bytea[]) as l (case_id, agency_id, seq, lines, prev_hash, hash)
+            from unnest($1::uuid[], $2::text[], $6::int[], $7::text[], $8::bytea[], $9::bytea[]) as l (case_id, agency_id, seq, lines, prev_hash, hash)
             """)
         .Ids(moved.Select(m => m.Before.CaseId)).Texts(moved.Select(m => m.Before.Facts.AgencyId)).At(moved[0].Entry.Entry.At).Text(Actor.System.Id).Text(Actor.System.Name)
-        .Ints(moved.Select(m => m.Entry.Entry.Seq)).JsonTexts(moved.Select(m => m.Entry.Entry.Lines)).Blobs(moved.Select(m => m.Entry.PreviousHash)).Blobs(moved.Select(m => m.Entry.Hash));
+        .Ints(moved.Select(m => m.Entry.Entry.Seq)).Texts(moved.Select(m => m.Entry.Entry.Lines)).Blobs(moved.Select(m => m.Entry.PreviousHash)).Blobs(moved.Select(m => m.Entry.Hash));
 
     private static void WriteClocks(BatchWriter batch, IReadOnlyList<(ReprojectedCase Case, ProjectedClock Clock)> clocks) => batch
         .Sql("""
@@ -94,6 +94,7 @@ internal static class ProjectionWriter
     {
         ["trackingCode"] = moved.Before.TrackingCode,
         ["status"] = moved.Before.Facts.Status.ToString(),
+        ["urgency"] = moved.Before.Facts.Urgency.ToString(),
         ["decree"] = run.Decree,
         ["clock"] = shown.Clock.Key.Name,
         ["from"] = Instants.Text(shown.Moved.From),
