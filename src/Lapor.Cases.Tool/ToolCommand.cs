@@ -14,7 +14,6 @@ public static class ToolCommand
             new Command("sop", "Prosedur (SOP): berkasnya, dan pemindahan kasus antarversi.") { SopRunCommand.Create(), SopLintCommand.Create(), SopDiffCommand.Create(), SopExplainCommand.Create(), SopMoveCommand.Create() },
             new Command("sop", "Prosedur (SOP): berkasnya, dan pemindahan kasus antarversi.") { SopRunCommand.Create(), SopLintCommand.Create(), SopMoveCommand.Create() },
             CalendarCommand.Create(),
-            new Command("sop", "Prosedur (SOP) sebagai berkas.") { SopRunCommand.Create(), SopLintCommand.Create() },
             ImportCommand.Create(),
             IndicatorsCommand.Create(),
             DemoCommand.Create(),

@@ -46,7 +46,7 @@ public sealed partial class Words
         Core.WorkingTime.DayReason.Agency => "Libur instansi",
         Core.WorkingTime.DayReason.ExtraWorkingDay => "Hari kerja tambahan",
         Core.WorkingTime.DayReason.Weekend => "Akhir pekan",
-        _ => "Hari kerja",
+        _ => "Hari kerja biasa",
     }];
 
     /// <summary>What a line of a decree does: a kind of day by its name, or <c>remove</c>, <c>move</c>, <c>hours</c>.</summary>
@@ -62,7 +62,7 @@ public sealed partial class Words
     {
         "published" => "disahkan",
         "rejected" => "dikesampingkan",
-        _ => "menunggu pengesahan",
+        _ => "Menunggu pengesahan",
     }];
 
     public string RunState(string state) => texts[state switch

@@ -336,7 +336,7 @@ public sealed partial class Words
         ["source"] = "Sumber",
         ["date"] = "Tanggal",
         ["name"] = "Nama",
-        ["hours"] = "Jam kerja",
+        ["hours"] = "Jam kantor",
     };
 
     private static readonly Dictionary<string, string> Refusals = new(StringComparer.Ordinal)

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Lapor.Cases.Core.Custody;
 using Lapor.Cases.Core.Tests.WorkingTime;
-using Lapor.Cases.Core.WorkingTime;
 
 namespace Lapor.Cases.Core.Tests.Custody;
 
