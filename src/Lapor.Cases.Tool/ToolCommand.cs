@@ -12,7 +12,6 @@ public static class ToolCommand
         {
             DeadlineCommand.Create(),
             new Command("sop", "Prosedur (SOP): berkasnya, dan pemindahan kasus antarversi.") { SopRunCommand.Create(), SopLintCommand.Create(), SopDiffCommand.Create(), SopExplainCommand.Create(), SopMoveCommand.Create() },
-            new Command("sop", "Prosedur (SOP): berkasnya, dan pemindahan kasus antarversi.") { SopRunCommand.Create(), SopLintCommand.Create(), SopMoveCommand.Create() },
             CalendarCommand.Create(),
             ImportCommand.Create(),
             IndicatorsCommand.Create(),
