@@ -1,5 +1,6 @@
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Accounts;
+using Lapor.Cases.Store.Calendars;
 using Lapor.Cases.Store.Designing;
 using Lapor.Cases.Store.Importing;
 using Lapor.Cases.Store.Moving;
