@@ -21,14 +21,6 @@ public sealed partial class Words
         _ => null,
     };
 
-    /// <summary>What a SOP is for.</summary>
-    public string Purpose(string purpose) => texts[purpose switch
-    {
-        "oversight" => "Pengaduan berkadar pengawasan",
-        "personalData" => "Kewajiban data pribadi",
-        _ => "Laporan umum",
-    }];
-
     /// <summary>Whom a decree binds.</summary>
     public string Layer(string layer) => layer.Split(':', 2) switch
     {
