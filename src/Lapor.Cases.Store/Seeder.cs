@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.WorkingTime;
+using Lapor.Cases.Store.Calendars;
 using Lapor.Cases.Store.Writing;
 
 namespace Lapor.Cases.Store;
 
 /// <summary>Brings the files of <c>workflows/</c> into the database. Running it again changes nothing that did not change.</summary>
-public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBook calendars, TimeProvider time)
+public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBook calendars, CalendarRuns runs, TimeProvider time)
 {
     private const string SeededBy = "seed";
 
@@ -40,9 +41,22 @@ public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBo
                 var read = DecreeFile.Read(json);
                 Check(file, read.Problems);
                 foreach (var decree in read.Decrees)
-                    Report(progress, await calendars.SaveAsync(decree, cancellation), $"decree {decree.Number}");
+                    await SeedAsync(decree, progress, cancellation);
             }
         }
+    }
+
+    // An update may bring a decree to a system with running cases: they move, as if two people had published it.
+    private async Task SeedAsync(Decree decree, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        var before = (await calendars.DecreesAsync(cancellation)).FirstOrDefault(d => d.Number == decree.Number);
+        if (!await calendars.SaveAsync(decree, cancellation))
+            return;
+        progress?.Report($"decree {decree.Number}");
+        // Only spelt differently: nothing moves.
+        if (before is not null && JsonSerializer.Serialize(before, StoreJson.Options) == JsonSerializer.Serialize(decree, StoreJson.Options))
+            return;
+        await runs.StartAsync(decree, before, SeededBy, cancellation);
     }
 
     private async Task<Dictionary<string, int>> SeedSopsAsync(string folder, IProgress<string>? progress, CancellationToken cancellation)

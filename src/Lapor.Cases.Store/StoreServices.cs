@@ -1,5 +1,6 @@
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Accounts;
+using Lapor.Cases.Store.Calendars;
 using Lapor.Cases.Store.Designing;
 using Lapor.Cases.Store.Importing;
 using Lapor.Cases.Store.Moving;
@@ -38,6 +39,7 @@ public static class StoreServices
             .AddSingleton<AgencyQuery>().AddSingleton<DashboardQuery>().AddSingleton<NotificationQuery>().AddSingleton<PublicCaseQuery>()
             .AddSingleton<IndicatorQuery>().AddSingleton<DeadlineQuery>().AddSingleton<AlarmQuery>().AddSingleton<BacklogQuery>();
         services.AddSingleton<SopQuery>();
+        services.AddSingleton<CalendarRuns>().AddSingleton<DecreeDesk>().AddSingleton<DecreePreviewQuery>().AddSingleton<CalendarMoveQuery>().AddSingleton<CustodyQuery>();
         services.AddSingleton<Importer>();
         services.AddSingleton<SopMoves>().AddSingleton<MoveQuery>().AddSingleton<ReopeningQuery>();
         services.AddDbContextFactory<CasesDb>((provider, options) => options

@@ -39,6 +39,7 @@ public static class ConsolePipeline
         app.MapStudioApi();
         app.MapStudioCase();
         app.MapDesignerFiles();
+        app.MapDeadlines();
         if (settings.Demo)
         {
             DemoPeople.Map(app);

@@ -16,7 +16,12 @@ public sealed partial class Words
     public string Import(string code) => Imports.ContainsKey(code) ? Look(Imports, code) : Gate(code);
 
     /// <summary>What an agency uses a SOP for.</summary>
-    public string Purpose(string purpose) => texts[purpose == "oversight" ? "Pengaduan berkadar pengawasan" : "Laporan umum"];
+    public string Purpose(string purpose) => texts[purpose switch
+    {
+        "oversight" => "Pengaduan berkadar pengawasan",
+        "personalData" => "Kewajiban data pribadi",
+        _ => "Laporan umum",
+    }];
 
     private static readonly Dictionary<string, string> Marks = new(StringComparer.Ordinal)
     {

@@ -62,6 +62,9 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
     [InlineData("/sop/sop-pemda", 390)]
     [InlineData("/sop/sop-pemda", 1440)]
     [InlineData("/sop/sop-pemda/1/1", 390)]
+    [InlineData("/kalender", 1440)]
+    [InlineData("/kalender", 390)]
+    [InlineData("/waktu-unit", 390)]
     public async Task A_console_page_can_be_read_and_operated(string path, int width)
     {
         var page = await browser.SignedInAsync(host.Address, "inspektur.kepri", width);
@@ -94,6 +97,8 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
     [InlineData("/kasus/baru", 1440)]
     [InlineData("/kasus/baru", 390)]
     [InlineData("/impor", 390)]
+    [InlineData("/kalender/baru", 390)]
+    [InlineData("/kalender/baru", 1440)]
     public async Task A_page_of_the_agency_admin_can_be_read_and_operated(string path, int width)
     {
         var page = await browser.SignedInAsync(host.Address, "admin.kepri", width);
