@@ -72,7 +72,7 @@ public sealed class EscalationQuery(Db db)
             return new Page<EscalationLine>([], null);
         var most = Math.Clamp(filter.Limit, 1, 200);
         var after = Mark.Read(filter.After);
-        var sql = new SqlText("with page as (");
+        var sql = new SqlText("with page as (select * from (");
         if (after is not { Waits: false })
             Branch(sql, scope, filter, waits: true, after, most);
         if (after is not { Waits: false } && !filter.WaitingOnly)
@@ -81,7 +81,7 @@ public sealed class EscalationQuery(Db db)
             Branch(sql, scope, filter, waits: false, after is { Waits: false } ? after : null, most);
         else if (after is { Waits: false })
             return new Page<EscalationLine>([], null);
-        sql.And($" order by waits desc, at desc, id desc limit ?) {Columns}", most + 1);
+        sql.And($") q order by waits desc, at desc, id desc limit ?) {Columns}", most + 1);
         var actor = viewer.AsActor();
         var rows = await db.QueryAsync(scope.Scope, sql, r => Line(r, actor), cancellation);
         return rows.Count <= most
