@@ -64,7 +64,7 @@ public static class DocumentBuilder
     {
         var words = roads.Select(r => r.Outcome == HumanStep.Overdue ? "Lewat batas waktu" : RouteWords.Arrow(node, r.Outcome).In(Culture)).ToArray();
         if (roads.Count < 2 || words.All(w => w is "Ya" or "Tidak"))
-            return (roads.Count < 2 ? [.. roads.Select(_ => "")] : words, []);
+            return (roads.Count < 2 ? [.. roads.Select(_ => "")] : words, roads.Count < 2 ? [] : [.. roads.Zip(words).Where(p => p.First.Stops.Count == 0).Select(p => $"{p.Second}: cabang ini selesai")]);
         var labels = roads.Select((_, i) => Letter(i)).ToArray();
         List<string> remarks = [.. roads.Select((road, i) => $"{labels[i]}. {(words[i].Length == 0 ? "Lanjut" : words[i])}: {Targets(road)}")];
         return (labels, remarks);

@@ -3,7 +3,7 @@ namespace Lapor.Cases.Core.Sop.Document;
 /// <summary>The columns of the flowchart table and the text of its cells.</summary>
 internal sealed class FlowGrid
 {
-    public const double TextSize = 6.4;
+    public const double TextSize = 6.8;
     private const double Number = 20;
     private const double Padding = 3;
     private const double NarrowestPerformer = 30;
@@ -26,7 +26,7 @@ internal sealed class FlowGrid
         Output = Time + widths[2];
         Remark = Output + widths[3];
         Right = Sheet.Width - Sheet.Margin;
-        Symbol = Math.Min(26, Performer * 0.56);
+        Symbol = Math.Min(25, Performer * 0.54);
         Cells = [.. document.Rows.Select(CellsOf)];
     }
 
@@ -63,7 +63,7 @@ internal sealed class FlowGrid
 internal sealed record FlowCells(IReadOnlyList<string> Title, IReadOnlyList<string> Needs, IReadOnlyList<string> Time, IReadOnlyList<string> Output, IReadOnlyList<string> Remark)
 {
     /// <summary>More than these do not fit a page of the form.</summary>
-    public const int MostLines = 44;
+    public const int MostLines = 42;
 
     public double Height => Type.Height(new[] { Title, Needs, Time, Output, Remark }.Max(c => c.Count), FlowGrid.TextSize) + 6;
 }

@@ -1,3 +1,5 @@
+using Lapor.Cases.Core.Documents;
+
 namespace Lapor.Cases.Core.Sop.Document;
 
 /// <summary>
@@ -6,10 +8,12 @@ namespace Lapor.Cases.Core.Sop.Document;
 /// </summary>
 internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan plan, int page, int flowPage)
 {
+    private const double LabelSize = 5.4;
     private readonly Pen pen = new();
     private readonly Dictionary<int, (double Top, double Y, double Bottom)> rows = [];
     private readonly Dictionary<(int Street, int Target), int> lanes = [];
     private readonly List<PageConnector> connectors = [];
+    private readonly List<(double X, double Y, string Text)> labels = [];
 
     public IReadOnlyList<PageConnector> Connectors => connectors;
 
@@ -26,8 +30,9 @@ internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan 
             DrawCells(row);
         for (var row = First; row <= Last; row++)
         {
-            foreach (var route in plan.Beside(row).Where(r => !plan.Crosses(r)))
-                TakeLane(route);
+            var (left, right) = plan.Sides(row);
+            TakeLanes(document.Rows[row].Performer, left);
+            TakeLanes(document.Rows[row].Performer + 1, right);
         }
 
         for (var row = First; row <= Last; row++)
@@ -36,9 +41,15 @@ internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan 
             DrawDepartures(row);
         }
 
+        foreach (var (x, y, text) in labels.Where(l => l.Text.Length > 0))
+        {
+            pen.Shape(1, 0, (x - (Measured(text) / 2), y - 2.8), (x + (Measured(text) / 2), y - 2.8), (x + (Measured(text) / 2), y + 2.8), (x - (Measured(text) / 2), y + 2.8));
+            pen.Middle(x, y + 1.9, LabelSize, text);
+        }
+
         // Symbols last: they are white inside and lie over the ends of lines.
         for (var row = First; row <= Last; row++)
-            pen.Symbol(document.Rows[row].Symbol, X(row), rows[row].Y, Width(row), FlowPlan.SymbolHeight);
+            pen.Symbol(document.Rows[row].Symbol, X(row), rows[row].Y, Width(row), High(row));
         for (var row = First; row <= Last; row++)
         {
             if (document.Rows[row].Number.Length == 0)
@@ -51,6 +62,10 @@ internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan 
     private double X(int row) => grid.Middle(document.Rows[row].Performer);
 
     private double Width(int row) => document.Rows[row].Symbol == DocumentSymbol.Terminator ? Math.Min(grid.Symbol + 4, grid.Performer * 0.7) : grid.Symbol;
+
+    private double High(int row) => document.Rows[row].Symbol == DocumentSymbol.Terminator ? 13 : FlowPlan.SymbolHeight;
+
+    private static double Measured(string label) => PdfPages.Measure(label, LabelSize) + 1.6;
 
     private double Avenue(int row) => rows[row].Top + plan.Band(row) - 7;
 
@@ -79,32 +94,21 @@ internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan 
             pen.Lines(x, top + 3, FlowGrid.TextSize, lines);
     }
 
-    private void TakeLane(DocumentRoute route)
+    private void TakeLanes(int street, IEnumerable<DocumentRoute> routes)
     {
-        var street = StreetOf(route);
-        if (!lanes.ContainsKey((street, route.To)))
-            lanes[(street, route.To)] = lanes.Keys.Count(k => k.Street == street);
+        foreach (var route in routes.Where(r => !plan.Crosses(r)))
+            lanes.TryAdd((street, route.To), lanes.Keys.Count(k => k.Street == street));
     }
 
-    /// <summary>Right of a performer's column is the street of the next number; the outermost columns only use the inner one.</summary>
-    private int StreetOf(DocumentRoute route)
-    {
-        var (from, to) = (document.Rows[route.From].Performer, document.Rows[route.To].Performer);
-        return IsRight(from, to) ? from + 1 : from;
-    }
-
-    private bool IsRight(int from, int to)
-    {
-        if (document.Performers.Count == 1)
-            return true;
-        return from == 0 || (from < document.Performers.Count - 1 && to >= from);
-    }
-
+    /// <summary>Never on the line between two columns of the table; outside the last column there is no room.</summary>
     private double LaneX(int street, int target)
     {
         var count = lanes.Keys.Count(k => k.Street == street);
-        var gap = grid.Performer - grid.Symbol - 8;
-        return grid.First + (street * grid.Performer) + ((lanes[(street, target)] - ((count - 1) / 2d)) * Math.Min(4, gap / Math.Max(1, count)));
+        var (lane, half) = (lanes[(street, target)], ((grid.Performer - grid.Symbol) / 2) - 1);
+        var isLast = street == document.Performers.Count;
+        var steps = isLast ? lane : lane / 2;
+        var step = Math.Min(3.4, (half - 2.2) / Math.Max(1, isLast ? count : (count + 1) / 2));
+        return grid.First + (street * grid.Performer) + ((isLast || lane % 2 == 1 ? -1 : 1) * (2.2 + (steps * step)));
     }
 
     private void DrawArrival(int row)
@@ -113,8 +117,8 @@ internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan 
         if (arrivals.Count == 0)
             return;
         var (x, avenue) = (X(row), Avenue(row));
-        pen.Line((x, avenue), (x, rows[row].Y - (FlowPlan.SymbolHeight / 2)));
-        pen.HeadDown(x, rows[row].Y - (FlowPlan.SymbolHeight / 2));
+        pen.Line((x, avenue), (x, rows[row].Y - (High(row) / 2)));
+        pen.HeadDown(x, rows[row].Y - (High(row) / 2));
         var crossing = arrivals.Where(plan.Crosses).ToList();
         if (crossing.Count == 0)
             return;
@@ -127,8 +131,7 @@ internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan 
 
     private void DrawDepartures(int row)
     {
-        var (x, y, _) = (X(row), rows[row].Y, 0);
-        var below = y + (FlowPlan.SymbolHeight / 2);
+        var (x, below) = (X(row), rows[row].Y + (High(row) / 2));
         foreach (var route in plan.From(row).Where(r => r.To == row + 1))
         {
             if (plan.Crosses(route))
@@ -141,20 +144,18 @@ internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan 
                 pen.Line((x, below), (x, Avenue(route.To)), (X(route.To), Avenue(route.To)));
             }
 
-            pen.Text(x + 2, below + 6, 5.2, route.Label);
+            labels.Add((x + (plan.Crosses(route) ? 9 : 1) + (Measured(route.Label) / 2), below + 4.5, route.Label));
         }
 
-        var performer = document.Rows[row].Performer;
-        foreach (var side in plan.Beside(row).GroupBy(r => IsRight(performer, document.Rows[r.To].Performer)).SelectMany(g => Balanced(g.Key, [.. g], row)))
-            DrawSide(row, side.Right, side.Routes);
+        var (left, right) = plan.Sides(row);
+        DrawSide(row, false, left);
+        DrawSide(row, true, right);
     }
 
-    /// <summary>Connectors can stand on either side; they fill up the emptier one.</summary>
-    private IEnumerable<(bool Right, List<DocumentRoute> Routes)> Balanced(bool right, List<DocumentRoute> routes, int row) =>
-        document.Performers.Count == 0 || rows.Count == 0 || row < 0 ? [] : [(right, routes)];
-
-    private void DrawSide(int row, bool right, List<DocumentRoute> routes)
+    private void DrawSide(int row, bool right, IReadOnlyList<DocumentRoute> routes)
     {
+        if (routes.Count == 0)
+            return;
         var sign = right ? 1 : -1;
         var edge = X(row) + (sign * Width(row) / 2);
         var bus = edge + (sign * 3);
@@ -166,16 +167,16 @@ internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan 
         {
             var (route, y) = (routes[i], top + (i * FlowPlan.Branch));
             if (route.Label.Length > 0)
-                pen.Middle(bus + (sign * 3.4), y - 1.2, 5.2, route.Label);
+                labels.Add((bus + (sign * (1.6 + (Measured(route.Label) / 2))), y, route.Label));
             if (plan.Crosses(route))
             {
-                var x = X(row) + (sign * grid.Performer);
+                var x = X(row) + (sign * grid.Performer * (document.Performers.Count == 1 ? 0.38 : 1));
                 pen.Line((bus, y), (x - (sign * Pen.Connectors.Width / 2), y));
                 DrawConnector(route, x, y - (Pen.Connectors.Height / 2));
             }
             else
             {
-                var lane = LaneX(StreetOf(route), route.To);
+                var lane = LaneX(right ? document.Rows[row].Performer + 1 : document.Rows[row].Performer, route.To);
                 pen.Line((bus, y), (lane, y), (lane, Avenue(route.To)), (X(route.To), Avenue(route.To)));
             }
         }

@@ -37,16 +37,33 @@ internal sealed class FlowPlan
     /// <summary>Space above the symbol where arrows arrive.</summary>
     public double Band(int row) => To(row).Any(Crosses) ? ConnectorBand : PlainBand;
 
-    public double Height(int row) => HeightOf(row, Band(row), Beside(row).Count()) + (ContinuesBelow(row) ? Tail : 0);
+    public double Height(int row) => HeightOf(row, Band(row), Math.Max(Sides(row).Left.Count, Sides(row).Right.Count)) + (ContinuesBelow(row) ? Tail : 0);
 
     /// <summary>The arrows that leave sideways: all but the one straight to the next row.</summary>
     public IEnumerable<DocumentRoute> Beside(int row) => From(row).Where(r => r.To != row + 1);
+
+    /// <summary>
+    /// On which side of the symbol they leave: towards their target when it stands on the page. Those to other pages may take the emptier side.
+    /// The outermost columns have one side only.
+    /// </summary>
+    public (IReadOnlyList<DocumentRoute> Left, IReadOnlyList<DocumentRoute> Right) Sides(int row)
+    {
+        var (performer, last) = (document.Rows[row].Performer, document.Performers.Count - 1);
+        var (left, right) = (new List<DocumentRoute>(), new List<DocumentRoute>());
+        foreach (var route in Beside(row).OrderBy(Crosses))
+        {
+            var toRight = Crosses(route) ? right.Count <= left.Count : document.Rows[route.To].Performer >= performer;
+            (performer == 0 || (toRight && performer < last) ? right : left).Add(route);
+        }
+
+        return (left, right);
+    }
 
     /// <summary>The next row stands on the next page.</summary>
     public bool ContinuesBelow(int row) => From(row).Any(r => r.To == row + 1 && Crosses(r));
 
     private double HeightOf(int row, double band, int beside) =>
-        Math.Max(grid.Cells[row].Height, band + Math.Max(SymbolHeight, ((beside + 1) / 2 * Branch) + 2) + 9);
+        Math.Max(grid.Cells[row].Height, band + Math.Max(SymbolHeight, (beside * Branch) + 2) + 9);
 
     // While pages are being found every arrow may still cross one: rows only get lower once it is known.
     private List<int> Break(double space)

@@ -7,8 +7,6 @@ namespace Lapor.Cases.Core.Sop.Document;
 /// <summary>Reads what a definition says for the first page: <c>lapor:document</c>, else <c>lapor:identity</c>. Nothing is made up.</summary>
 internal static class IdentityReader
 {
-    private const string Undecided = "asumsi SOP";
-
     public static DocumentIdentity Read(SopVersion sop, JsonElement definition, DocumentOwner owner)
     {
         var properties = definition.Object("customProperties");
@@ -42,20 +40,14 @@ internal static class IdentityReader
 
     private static string? Text(JsonElement? holder, string name) => holder?.Text(name) is { } text && text.Trim().Length > 0 ? text : null;
 
-    /// <summary>Those of the SOP, then what the steps cite beyond them; what an agency has yet to decide is no legal basis.</summary>
-    private static List<string> LegalBases(SopVersion sop, IReadOnlyList<string> own)
+    private static IReadOnlyList<string> LegalBases(SopVersion sop, IReadOnlyList<string> own)
     {
-        var cited = sop.Program!.Root.Descendants().TakeWhileOutside().Select(n => n.Drawn.Printed.GetValueOrDefault("legalBasis"))
-            .Concat(sop.Program.Root.Descendants().TakeWhileOutside().SelectMany(n => LimitsOf(n)))
-            .OfType<string>().SelectMany(t => t.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .Where(t => !t.Contains(Undecided, StringComparison.OrdinalIgnoreCase));
-        return [.. own.Concat(cited.Order(StringComparer.Ordinal)).DistinctBy(Same, StringComparer.OrdinalIgnoreCase)];
+        var nodes = sop.Program!.Root.Descendants().TakeWhileOutside().ToList();
+        return Citations.Merge(own, nodes.Select(n => n.Drawn.Printed.GetValueOrDefault("legalBasis")).Concat(nodes.SelectMany(LimitsOf)).OfType<string>());
     }
 
     private static IEnumerable<string> LimitsOf(Node node) =>
         node.ShownSettings?.Limit is { Clock: null } rule ? [rule.Limit.LegalBasis, .. rule.Variants.Select(v => v.Limit.LegalBasis)] : [];
-
-    private static string Same(string text) => string.Join(' ', text.TrimEnd('.').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static List<string> Related(SopVersion sop, IReadOnlyList<string> named, DocumentOwner owner)
     {
