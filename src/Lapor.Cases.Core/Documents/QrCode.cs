@@ -33,14 +33,14 @@ public sealed class QrCode
     /// <exception cref="ArgumentException">The bytes are more than <see cref="MaxBytes"/>.</exception>
     public static QrCode Of(ReadOnlySpan<byte> content)
     {
-        var version = 1;
-        while (version <= Sizes.Length && Capacity(version) * 8 < 4 + CountBits(version) + (content.Length * 8))
-            version++;
-        if (version > Sizes.Length)
+        var fitting = 1;
+        while (fitting <= Sizes.Length && Capacity(fitting) * 8 < 4 + CountBits(fitting) + (content.Length * 8))
+            fitting++;
+        if (fitting > Sizes.Length)
             throw new ArgumentException($"A QR code holds at most {MaxBytes} bytes here.", nameof(content));
-        var code = new QrCode(version);
+        var code = new QrCode(fitting);
         code.DrawPatterns();
-        code.DrawData(Interleaved(version, Codewords(version, content)));
+        code.DrawData(Interleaved(fitting, Codewords(fitting, content)));
         code.Mask();
         return code;
     }

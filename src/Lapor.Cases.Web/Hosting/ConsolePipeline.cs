@@ -34,6 +34,7 @@ public static class ConsolePipeline
         app.MapSignOut();
         app.MapCases();
         app.MapAttachments();
+        app.MapSopDocuments();
         if (settings.Demo)
         {
             DemoPeople.Map(app);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Lapor.Cases.Core.Sop.Activities;
 using Lapor.Cases.Core.Sop.Compiled;
 using Lapor.Cases.Core.Sop.Reading;

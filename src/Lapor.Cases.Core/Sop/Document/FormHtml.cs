@@ -50,7 +50,9 @@ public static class FormHtml
         }
     }
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+    /// <summary>What cannot be seen, such as a change of the writing direction, could make a signed page say something else.</summary>
+    private static string Escape(string text) => WebUtility.HtmlEncode(string.Concat(text.EnumerateRunes().Select(r =>
+        Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.Format ? "\uFFFD" : r.ToString())));
 
     private static string N(double number) => Math.Round(number, 2).ToString("0.##", CultureInfo.InvariantCulture);
 }
