@@ -1,4 +1,3 @@
-using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.Sop.Document;
 using Lapor.Cases.Core.Tests.Sop.Lint;
 using Lapor.Cases.Core.Tests.Workflows;

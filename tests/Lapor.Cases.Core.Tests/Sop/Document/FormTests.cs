@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
-using Lapor.Cases.Core.Documents;
-using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.Sop.Document;
 using Lapor.Cases.Core.Tests.Sop.Lint;
 using Lapor.Cases.Core.Tests.Workflows;
