@@ -1,5 +1,4 @@
 using System.Text;
-using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop.Document;
 using Lapor.Cases.Store;
 using Lapor.Cases.Store.Reading;

@@ -74,7 +74,7 @@ internal sealed class FlowPainter(SopDocument document, FlowGrid grid, FlowPlan 
         for (var row = First; row <= Last; row++)
         {
             var (height, band) = (plan.Height(row), plan.Band(row));
-            var tail = plan.ContinuesBelow(row) ? 17 : 0;
+            var tail = plan.ContinuesBelow(row) ? FlowPlan.Tail : 0;
             rows[row] = (top, top + band + ((height - tail - band - 5) / 2), top + height);
             top += height;
         }

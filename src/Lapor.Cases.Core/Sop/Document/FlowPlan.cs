@@ -7,7 +7,7 @@ internal sealed class FlowPlan
     public const double SymbolHeight = 20;
     public const double PlainBand = 12;
     public const double ConnectorBand = 24;
-    private const double Tail = 17;
+    public const double Tail = 17;
 
     private readonly SopDocument document;
     private readonly FlowGrid grid;
@@ -35,9 +35,9 @@ internal sealed class FlowPlan
     public IEnumerable<DocumentRoute> To(int row) => incoming[row];
 
     /// <summary>Space above the symbol where arrows arrive.</summary>
-    public double Band(int row) => To(row).Any(Crosses) ? ConnectorBand : PlainBand;
+    public double Band(int row) => BandOf(row, Crosses);
 
-    public double Height(int row) => HeightOf(row, Band(row), Math.Max(Sides(row).Left.Count, Sides(row).Right.Count)) + (ContinuesBelow(row) ? Tail : 0);
+    public double Height(int row) => HeightOf(row, Crosses);
 
     /// <summary>The arrows that leave sideways: all but the one straight to the next row.</summary>
     public IEnumerable<DocumentRoute> Beside(int row) => From(row).Where(r => r.To != row + 1);
@@ -46,13 +46,15 @@ internal sealed class FlowPlan
     /// On which side of the symbol they leave: towards their target when it stands on the page. Those to other pages may take the emptier side.
     /// The outermost columns have one side only.
     /// </summary>
-    public (IReadOnlyList<DocumentRoute> Left, IReadOnlyList<DocumentRoute> Right) Sides(int row)
+    public (IReadOnlyList<DocumentRoute> Left, IReadOnlyList<DocumentRoute> Right) Sides(int row) => SidesOf(row, Crosses);
+
+    private (IReadOnlyList<DocumentRoute> Left, IReadOnlyList<DocumentRoute> Right) SidesOf(int row, Func<DocumentRoute, bool> crosses)
     {
         var (performer, last) = (document.Rows[row].Performer, document.Performers.Count - 1);
         var (left, right) = (new List<DocumentRoute>(), new List<DocumentRoute>());
-        foreach (var route in Beside(row).OrderBy(Crosses))
+        foreach (var route in Beside(row).OrderBy(crosses))
         {
-            var toRight = Crosses(route) ? right.Count <= left.Count : document.Rows[route.To].Performer >= performer;
+            var toRight = crosses(route) ? right.Count <= left.Count : document.Rows[route.To].Performer >= performer;
             (performer == 0 || (toRight && performer < last) ? right : left).Add(route);
         }
 
@@ -62,26 +64,28 @@ internal sealed class FlowPlan
     /// <summary>The next row stands on the next page.</summary>
     public bool ContinuesBelow(int row) => From(row).Any(r => r.To == row + 1 && Crosses(r));
 
-    private double HeightOf(int row, double band, int beside) =>
-        Math.Max(grid.Cells[row].Height, band + Math.Max(SymbolHeight, (beside * Branch) + 2) + 9);
+    private double BandOf(int row, Func<DocumentRoute, bool> crosses) => To(row).Any(crosses) ? ConnectorBand : PlainBand;
 
-    // While pages are being found every arrow may still cross one: rows only get lower once it is known.
+    private double HeightOf(int row, Func<DocumentRoute, bool> crosses)
+    {
+        var (left, right) = SidesOf(row, crosses);
+        var symbol = BandOf(row, crosses) + Math.Max(SymbolHeight, (Math.Max(left.Count, right.Count) * Branch) + 2) + 9;
+        return Math.Max(grid.Cells[row].Height, symbol) + (From(row).Any(r => r.To == row + 1 && crosses(r)) ? Tail : 0);
+    }
+
+    /// <summary>As many rows on a page as fit: which arrows cross pages, and so how high rows are, follows from the rows it holds.</summary>
     private List<int> Break(double space)
     {
-        List<int> first = [0];
-        var used = 0d;
-        for (var row = 0; row < document.Rows.Count; row++)
+        List<int> starts = [0];
+        for (var row = 1; row < document.Rows.Count; row++)
         {
-            var height = HeightOf(row, To(row).Any() ? ConnectorBand : PlainBand, outgoing[row].Count(r => r.To != row + 1));
-            if (used > 0 && used + height + Tail > space)
-            {
-                first.Add(row);
-                used = 0;
-            }
-
-            used += height;
+            if (HeightOfPage(starts[^1], row) > space)
+                starts.Add(row);
         }
 
-        return first;
+        return starts;
     }
+
+    private double HeightOfPage(int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Sum(row => HeightOf(row, r => r.From < first || r.From > last || r.To < first || r.To > last));
 }
