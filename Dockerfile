@@ -1,4 +1,9 @@
 # One image for the console and for the command line (docker compose run --rm tool …).
+FROM node:22-slim AS studio
+WORKDIR /studio
+COPY src/Lapor.Cases.Web/Designer/package.json src/Lapor.Cases.Web/Designer/package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /repo
 # Packages first: this layer is rebuilt only when a project file changes.
@@ -11,13 +16,14 @@ COPY src/Lapor.Cases.Tool/*.csproj src/Lapor.Cases.Tool/
 RUN dotnet restore src/Lapor.Cases.Web && dotnet restore src/Lapor.Cases.Tool
 COPY src src
 COPY workflows workflows
-RUN dotnet publish src/Lapor.Cases.Web -c Release --no-restore -o /out/web \
+RUN dotnet publish src/Lapor.Cases.Web -c Release --no-restore -p:LaporStudio=false -o /out/web \
  && dotnet publish src/Lapor.Cases.Tool -c Release --no-restore -o /out/tool
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     LAPOR_WORKFLOWS=/app/workflows
 COPY --from=build /out /app
+COPY --from=studio /studio/node_modules /app/web/Designer/node_modules
 COPY workflows /app/workflows
 # A new volume takes over this folder's owner.
 RUN mkdir /keys && chown $APP_UID /keys && chmod 700 /keys

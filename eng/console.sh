@@ -49,6 +49,7 @@ verb_up() {
   [[ $PORT =~ ^[0-9]+$ ]] || fail "LAPOR_PORT must be a number, not '$PORT'."
   if port_used "$PORT"; then port_taken; fi
   unlock
+  studio_restore || say "starting without the SOP designer; everything else works"
   build_web
   lock
   db=$(database start)

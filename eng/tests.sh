@@ -3,6 +3,7 @@
 
 build_solution() {
   need_sdk
+  studio_restore || fail "the tests drive the real Elsa Studio and cannot do without it."
   lock
   say "building the solution"
   quietly "$LOCAL/build.log" dotnet build "$ROOT/Lapor.Cases.sln" -c "$CONFIG" -v q || fail "the build failed; whole output: $LOCAL/build.log"

@@ -10,13 +10,16 @@ public sealed partial class DueWork(Db db, CaseRunner runner, ILogger<DueWork> l
     /// <summary>Rings so many cases at once.</summary>
     public const int Workers = 6;
 
+    /// <summary>The clock on this node's wall, which a test may set wrong.</summary>
+    internal TimeProvider Wall { get; init; } = TimeProvider.System;
+
     /// <summary>Rings due instants, ladder rungs and waits, the latest first, each through the door in its own transaction. Any number of nodes may call at once.</summary>
-    /// <param name="now">UTC. Later than the clock on the wall only when a demo clock is moved forward.</param>
+    /// <param name="now">UTC by this node's clock, which is corrected by the database's: a clock that runs ahead rings nothing early. Otherwise later only when a demo clock is moved forward.</param>
     /// <param name="max">At most this many in one call.</param>
     /// <returns>How many rang here. Zero means nothing more is due, or others are at it.</returns>
     public async Task<int> FireDueAsync(DateTimeOffset now, int max, CancellationToken cancellation)
     {
-        var at = Instants.Micro(now);
+        var at = Instants.Micro(now - await AheadAsync(cancellation));
         // Without locks: the door decides, under the lock of the case, whether a row is still to ring.
         var due = await db.QueryAsync(Scope.System, new SqlText("""
             (select k.case_id, k.name, k.round, (r ->> 'rung')::integer, (r ->> 'ring_at')::timestamptz
@@ -49,6 +52,14 @@ public sealed partial class DueWork(Db db, CaseRunner runner, ILogger<DueWork> l
                 (select min(at) from waits where state = 'pending'))
             """), r => r.InstantOrNull(0), cancellation);
         return next[0];
+    }
+
+    /// <summary>How far this node's clock is ahead of the database's, which all nodes share; negative when behind.</summary>
+    private async Task<TimeSpan> AheadAsync(CancellationToken cancellation)
+    {
+        var here = Wall.GetUtcNow();
+        var there = await db.QueryAsync(Scope.System, new SqlText("select clock_timestamp()"), r => r.Instant(0), cancellation);
+        return here - there[0];
     }
 
     private async Task<bool> FireAsync(DueRow row, DateTimeOffset now, CancellationToken cancellation)

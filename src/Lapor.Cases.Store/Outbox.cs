@@ -7,7 +7,7 @@ namespace Lapor.Cases.Store;
 
 /// <summary>A message that was committed with the step it tells of, or a digest of several.</summary>
 /// <param name="Id">The receiver's key: the same message may come twice, never under two ids.</param>
-/// <param name="CaseId">Null for a digest.</param>
+/// <param name="CaseId">Null for a digest, and for a message about many cases.</param>
 /// <param name="Receiver"><c>reporter</c>, a role, or <c>role@unit</c>.</param>
 /// <param name="Data">JSON: <c>trackingCode</c>, <c>status</c>, <c>urgency</c>; of a digest <c>count</c> and the first <c>messages</c>.</param>
 public sealed record OutboxMessage(long Id, DateTimeOffset At, string AgencyId, Guid? CaseId, string Receiver, string Template, string Data);
@@ -55,7 +55,7 @@ public sealed class Outbox(Db db, AgencyDirectory agencies, CalendarBook calenda
             select o.id, o.at, o.agency_id, o.case_id, o.receiver, o.template, o.data::text, o.digest from outbox o
             where o.sent_at is null and (o.id in (select id from due) or o.digest in (select digest from due)) order by o.id
             """, now, max),
-            r => new Row(new OutboxMessage(r.GetInt64(0), r.Instant(1), r.GetString(2), r.GetGuid(3), r.GetString(4), r.GetString(5), r.GetString(6)), r.IsDBNull(7) ? null : r.GetInt64(7)),
+            r => new Row(new OutboxMessage(r.GetInt64(0), r.Instant(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetGuid(3), r.GetString(4), r.GetString(5), r.GetString(6)), r.IsDBNull(7) ? null : r.GetInt64(7)),
             cancellation);
 
     private async Task<(IEnumerable<IGrouping<object, Row>> Open, List<IGrouping<DateTimeOffset, Row>> Waiting)> SortAsync(

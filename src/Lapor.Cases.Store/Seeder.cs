@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.WorkingTime;
+using Lapor.Cases.Store.Calendars;
 using Lapor.Cases.Store.Writing;
 
 namespace Lapor.Cases.Store;
 
 /// <summary>Brings the files of <c>workflows/</c> into the database. Running it again changes nothing that did not change.</summary>
-public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBook calendars, TimeProvider time)
+public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBook calendars, CalendarRuns runs, TimeProvider time)
 {
     private const string SeededBy = "seed";
 
@@ -40,9 +41,22 @@ public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBo
                 var read = DecreeFile.Read(json);
                 Check(file, read.Problems);
                 foreach (var decree in read.Decrees)
-                    Report(progress, await calendars.SaveAsync(decree, cancellation), $"decree {decree.Number}");
+                    await SeedAsync(decree, progress, cancellation);
             }
         }
+    }
+
+    // An update may bring a decree to a system with running cases: they move, as if two people had published it.
+    private async Task SeedAsync(Decree decree, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        var before = (await calendars.DecreesAsync(cancellation)).FirstOrDefault(d => d.Number == decree.Number);
+        if (!await calendars.SaveAsync(decree, cancellation))
+            return;
+        progress?.Report($"decree {decree.Number}");
+        // Only spelt differently: nothing moves.
+        if (before is not null && JsonSerializer.Serialize(before, StoreJson.Options) == JsonSerializer.Serialize(decree, StoreJson.Options))
+            return;
+        await runs.StartAsync(decree, before, SeededBy, cancellation);
     }
 
     private async Task<Dictionary<string, int>> SeedSopsAsync(string folder, IProgress<string>? progress, CancellationToken cancellation)
@@ -73,7 +87,8 @@ public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBo
 
         if (waiting.Count > 0)
             throw new InvalidDataException(string.Join(Environment.NewLine, problems));
-        return (await sops.ListAsync(cancellation)).GroupBy(s => s.DefinitionId).ToDictionary(g => g.Key, g => g.Max(s => s.Version));
+        // Only what files brought: a version that an agency published for itself is not another agency's business.
+        return (await sops.ListAsync(cancellation)).Where(s => s.PublishedBy == SeededBy).GroupBy(s => s.DefinitionId).ToDictionary(g => g.Key, g => g.Max(s => s.Version));
     }
 
     private async Task SeedAgenciesAsync(string folder, Dictionary<string, int> published, IProgress<string>? progress, CancellationToken cancellation)
@@ -87,8 +102,13 @@ public sealed class Seeder(SopLibrary sops, AgencyDirectory agencies, CalendarBo
                 if (!published.TryGetValue(definitionId, out var version))
                     throw new InvalidDataException($"{file}: $.sops.{purpose}: no SOP '{definitionId}' is published; known are {string.Join(", ", published.Keys.Order())}.");
                 var assigned = await sops.AssignedAsync(profile.Id, purpose, DateTimeOffset.MaxValue, cancellation);
-                if (assigned?.DefinitionId == definitionId && assigned.Version == version)
+                // What people decided in the meantime stays decided.
+                if (assigned?.DefinitionId == definitionId && assigned.Version == version
+                    || await sops.LastAssignedByAsync(profile.Id, purpose, cancellation) is { } by && by != SeededBy)
+                {
                     continue;
+                }
+
                 var from = assigned is null ? Always : Instants.Micro(time.GetUtcNow());
                 await sops.AssignAsync(profile.Id, purpose, definitionId, version, from, SeededBy, cancellation);
                 progress?.Report(string.Create(CultureInfo.InvariantCulture, $"{profile.Id}: {purpose} on {definitionId} v{version}"));

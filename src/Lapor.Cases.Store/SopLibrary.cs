@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.Sop.Lint;
-using Lapor.Cases.Core.Sop.Reading;
 using Lapor.Cases.Store.Writing;
 using Npgsql;
 
 namespace Lapor.Cases.Store;
 
 /// <summary>Published SOP versions, compiled once.</summary>
-public sealed class SopLibrary : IDisposable
+public sealed partial class SopLibrary : IDisposable
 {
     private readonly Db db;
     private readonly TimeProvider time;
@@ -36,30 +35,7 @@ public sealed class SopLibrary : IDisposable
     }
 
     /// <summary>Publishes a definition. Versions are immutable: the same number with another content is refused, and so is what <see cref="SopLinter"/> calls an error.</summary>
-    public async Task<PublishResult> PublishAsync(string json, string publishedBy, CancellationToken cancellation)
-    {
-        var now = Instants.Micro(time.GetUtcNow());
-        var (sop, problems) = SopText.Read(json, await TextsAsync(cancellation), now);
-        if (sop is null)
-            return new PublishResult.Refused("sop.unreadable", problems);
-        if (await ComparePublishedAsync(sop, cancellation) is { } known)
-            return known;
-        // Exploring a SOP takes a good part of a second: not on a page's own thread.
-        var faults = await Task.Run(() => SopLinter.Lint(sop).Where(p => p.Severity == SopSeverity.Error).Select(SopText.Line).ToList(), cancellation);
-        if (faults.Count > 0)
-            return new PublishResult.Refused("sop.faulty", faults);
-        await using var connection = await db.Source.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection);
-        new BatchWriter(batch).Sql("""
-            insert into sop_versions (definition_id, version, name, json, checksum, published_at, published_by) values ($1, $2, $3, $4, $5, $6, $7)
-            on conflict (definition_id, version) do nothing
-            """)
-            .Text(sop.DefinitionId).Int(sop.Version).Text(sop.Name).Text(json).Text(sop.Checksum).At(now).Text(publishedBy);
-        if (await batch.ExecuteNonQueryAsync(cancellation) > 0)
-            return new PublishResult.Published(sop.DefinitionId, sop.Version);
-        return await ComparePublishedAsync(sop, cancellation)
-            ?? throw new InvalidOperationException($"SOP {sop.DefinitionId} version {sop.Version} was neither written nor there.");
-    }
+    public Task<PublishResult> PublishAsync(string json, string publishedBy, CancellationToken cancellation) => PublishAsync(json, publishedBy, LintContext.None, [], cancellation);
 
     /// <summary>Null when the number is free.</summary>
     private async Task<PublishResult?> ComparePublishedAsync(SopVersion sop, CancellationToken cancellation)
@@ -77,10 +53,7 @@ public sealed class SopLibrary : IDisposable
     /// <exception cref="PostgresException">No such agency or version.</exception>
     public async Task AssignAsync(string agencyId, string purpose, string definitionId, int version, DateTimeOffset effectiveFrom, string assignedBy, CancellationToken cancellation)
     {
-        await db.ExecuteAsync(Scope.System, cancellation, new SqlText("""
-            insert into sop_assignments (agency_id, purpose, effective_from, definition_id, version, assigned_by) values ($1, $2, $3, $4, $5, $6)
-            on conflict (agency_id, purpose, effective_from) do update set definition_id = excluded.definition_id, version = excluded.version, assigned_by = excluded.assigned_by
-            """, agencyId, purpose, Instants.Micro(effectiveFrom), definitionId, version, assignedBy));
+        await db.ExecuteAsync(Scope.System, cancellation, AssignSql(agencyId, purpose, effectiveFrom, definitionId, version, assignedBy));
         assignments.Forget();
     }
 

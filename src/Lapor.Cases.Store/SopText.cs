@@ -10,14 +10,13 @@ internal sealed record SopText(string DefinitionId, int Version, string Name, st
     /// <summary>Reads a definition that may use others as activities, in the versions that were published by an instant.</summary>
     public static (SopVersion? Sop, IReadOnlyList<string> Problems) Read(string json, IReadOnlyList<SopText> published, DateTimeOffset at)
     {
-        var read = SopReader.Read(json, SopReadOptions.Strict with
-        {
-            // A definition keeps the parts it was published with: a later version of a part is for later versions of the whole.
-            Resolve = wanted => Find(wanted, [.. published
-                .Where(p => p.PublishedAt <= at && (wanted.DefinitionId is { } id ? p.DefinitionId == id : SopReader.TypeNameOf(p.Name) == wanted.TypeName))])?.Json,
-        });
+        var read = SopReader.Read(json, SopReadOptions.Strict with { Resolve = Resolver(published, at) });
         return (read.Sop, [.. read.Problems.Where(p => read.Sop is null && p.Severity == SopSeverity.Error).Select(Line)]);
     }
+
+    /// <summary>Finds the parts of a definition. It keeps those it was published with: a later version of a part is for later versions of the whole.</summary>
+    public static Func<CompositeReference, string?> Resolver(IReadOnlyList<SopText> published, DateTimeOffset at) => wanted => Find(wanted, [.. published
+        .Where(p => p.PublishedAt <= at && (wanted.DefinitionId is { } id ? p.DefinitionId == id : SopReader.TypeNameOf(p.Name) == wanted.TypeName))])?.Json;
 
     /// <summary>As Elsa looks for it: the id of the version first, then its number, then the newest.</summary>
     private static SopText? Find(CompositeReference wanted, List<SopText> candidates) =>

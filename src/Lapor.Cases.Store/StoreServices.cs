@@ -1,5 +1,7 @@
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Accounts;
+using Lapor.Cases.Store.Calendars;
+using Lapor.Cases.Store.Designing;
 using Lapor.Cases.Store.Importing;
 using Lapor.Cases.Store.Moving;
 using Lapor.Cases.Store.Reading;
@@ -31,11 +33,13 @@ public static class StoreServices
         services.AddSingleton<SopLibrary>().AddSingleton<AgencyDirectory>().AddSingleton<CalendarBook>();
         services.AddSingleton<CaseRunner>().AddSingleton<DueWork>().AddSingleton<Outbox>().AddSingleton<Grants>();
         services.AddSingleton<CaseFeed>().AddHostedService(s => s.GetRequiredService<CaseFeed>());
+        services.AddSingleton<SopShelf>().AddSingleton<SopDrafts>().AddSingleton<SopGate>().AddSingleton<SopExchange>();
         services.AddSingleton<Seeder>().AddSingleton<DemoSeeder>();
         services.AddSingleton<InboxQuery>().AddSingleton<CaseListQuery>().AddSingleton<CaseFileQuery>().AddSingleton<OverdueQuery>().AddSingleton<ApipQuery>()
             .AddSingleton<AgencyQuery>().AddSingleton<DashboardQuery>().AddSingleton<NotificationQuery>().AddSingleton<PublicCaseQuery>()
             .AddSingleton<IndicatorQuery>().AddSingleton<DeadlineQuery>().AddSingleton<AlarmQuery>().AddSingleton<BacklogQuery>();
         services.AddSingleton<SopQuery>();
+        services.AddSingleton<CalendarRuns>().AddSingleton<DecreeDesk>().AddSingleton<DecreePreviewQuery>().AddSingleton<CalendarMoveQuery>().AddSingleton<CustodyQuery>();
         services.AddSingleton<Importer>();
         services.AddSingleton<SopMoves>().AddSingleton<MoveQuery>().AddSingleton<ReopeningQuery>();
         services.AddDbContextFactory<CasesDb>((provider, options) => options

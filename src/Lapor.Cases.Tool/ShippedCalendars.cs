@@ -28,6 +28,8 @@ public sealed class ShippedCalendars
         return new ShippedCalendars(calendars.Calendars, decrees);
     }
 
+    public IReadOnlyList<Decree> Decrees => _decrees;
+
     public IEnumerable<string> Ids => _definitions.Select(d => d.Id);
 
     /// <param name="id">Null for the first of the file, the default.</param>

@@ -2,6 +2,7 @@ using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Reading;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lapor.Cases.Store.Tests;
 
@@ -60,6 +61,20 @@ public sealed class DueWorkTests(TestDatabase db) : IClassFixture<TestDatabase>
         Assert.Equal(due, await DueAsync(opened.CaseId));
         Assert.Equal(due, await db.ScalarAsync<DateTimeOffset>($"select ring_at from rungs where case_id = '{opened.CaseId}' and clock = 'verification' and rung = 0"));
         Assert.Equal(due, await db.ScalarAsync<DateTimeOffset>($"select due_at from tasks where case_id = '{opened.CaseId}' and activity = 'verify' and ended_at is null"));
+    }
+
+    [Fact]
+    public async Task A_node_whose_clock_runs_ahead_rings_nothing_early()
+    {
+        var opened = await db.OpenAsync(db.Report("Pertanyaan umum ketiga"));
+        var due = await DueAsync(opened.CaseId);
+        var wrong = new DueWork(db.Get<Db>(), db.Runner, NullLogger<DueWork>.Instance) { Wall = new TestClock { Now = DateTimeOffset.UtcNow.AddHours(1) } };
+        // By its own clock the limit ended twenty minutes ago; by the database's it has forty to go.
+        await wrong.FireDueAsync(due.AddMinutes(20), 1000, Token);
+        Assert.Equal("pending", await db.ScalarAsync<string>($"select state from rungs where case_id = '{opened.CaseId}' and clock = 'verification' and rung = 0"));
+
+        await db.Get<DueWork>().FireDueAsync(due.AddMinutes(20), 1000, Token);
+        Assert.Equal("rung", await db.ScalarAsync<string>($"select state from rungs where case_id = '{opened.CaseId}' and clock = 'verification' and rung = 0"));
     }
 
     private Task<DateTimeOffset> DueAsync(Guid caseId) =>

@@ -109,7 +109,7 @@ public sealed class PublishingTests(TestDatabase db) : IClassFixture<TestDatabas
                 writers.Add(Path.GetFileName(file));
         }
 
-        Assert.Equal(["SopLibrary.cs"], writers);
+        Assert.Equal(["SopLibrary.Publishing.cs"], writers);
     }
 
     private static string Faulty(string code)

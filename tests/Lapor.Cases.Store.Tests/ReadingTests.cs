@@ -67,7 +67,7 @@ public sealed class ReadingTests(TestDatabase db) : IClassFixture<TestDatabase>
         var dashboard = await db.Get<DashboardQuery>().RunAsync(Admin, null, db.Clock.Now.AddHours(-10), db.Clock.Now, Token);
         Assert.True(dashboard is { Open: > 0, ReceivedToday: > 0, Mine: 0 });
         var agency = await db.Get<AgencyQuery>().RunAsync(Admin, "kemensos", Token);
-        Assert.Equal(["default", "oversight"], agency?.Sops.Select(s => s.Purpose));
+        Assert.Equal(["default", "oversight", "personalData"], agency?.Sops.Select(s => s.Purpose));
         Assert.Null(await db.Get<AgencyQuery>().RunAsync(Admin, "kab-bima", Token));
         Assert.Empty((await db.Get<CaseListQuery>().RunAsync(new Viewer("x", "X", []), new CaseFilter(), db.Clock.Now, Token)).Items);
     }

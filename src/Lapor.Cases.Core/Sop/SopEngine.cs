@@ -18,6 +18,8 @@ public sealed class SopEngine : ISopEngine
             return Start(sop, state, start, context);
         if (stimulus is Stimulus.Reopen reopen)
             return Reopen(sop, state, reopen, context);
+        if (stimulus is Stimulus.CalendarChanged changed)
+            return CalendarMoves.Apply(state, changed);
         if (Over(state) is { } over)
             return over;
         var run = new Run(sop, state, context);

@@ -21,6 +21,22 @@ public sealed partial class SopState
     internal CaseMemory Memory { get; init; } = CaseMemory.Empty;
 
     internal int NextFrame { get; init; }
+
+    /// <summary>The same execution with another memory.</summary>
+    internal SopState With(CaseMemory memory) => new()
+    {
+        Status = Status,
+        SubStatus = SubStatus,
+        Waiting = Waiting,
+        Output = Output,
+        Incidents = Incidents,
+        Frames = Frames,
+        Callbacks = Callbacks,
+        Bookmarks = Bookmarks,
+        Input = Input,
+        Memory = memory,
+        NextFrame = NextFrame,
+    };
 }
 
 /// <summary>A frame at rest. Its arrays and values are never changed: a run copies what it changes.</summary>

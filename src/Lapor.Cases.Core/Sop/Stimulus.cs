@@ -40,9 +40,20 @@ public abstract record Stimulus
     /// <param name="Actor">Who asks; role, limit and conflict of interest are checked here.</param>
     public sealed record Reopen(string Reason, Actor Actor) : Stimulus;
 
+    /// <summary>A decree changed days while clocks run: those that end at another instant now. Consumed time is counted again, never lost; nothing else of the case changes.</summary>
+    /// <param name="Decree">Its number.</param>
+    /// <param name="Clocks">Counted again by the door, which keeps their ledgers. A clock the case does not know is passed over.</param>
+    public sealed record CalendarChanged(string Decree, IReadOnlyList<MovedClock> Clocks) : Stimulus;
+
     /// <summary>Completes a blocking activity of any kind with an outcome, without people's rules: recorded executions and simulations only.</summary>
     public sealed record ResumeRecorded(string ActivityId, string Outcome) : Stimulus;
 
     /// <summary>Lets an amount of time pass for the waiting delay that is due next: recorded executions and simulations only.</summary>
     public sealed record ElapseRecorded(TimeSpan Duration) : Stimulus;
 }
+
+/// <summary>A clock whose limit runs out at another instant because days changed.</summary>
+/// <param name="From">What was promised until now, UTC.</param>
+/// <param name="To">What the changed calendar gives, UTC. For a paused clock: as if it had resumed where it stands.</param>
+/// <param name="InTimeAgain">It had run out, and now has not: it may run out once more.</param>
+public sealed record MovedClock(ClockKey Clock, DateTimeOffset From, DateTimeOffset To, bool InTimeAgain);

@@ -29,6 +29,9 @@ public sealed record CalendarDefinition
     /// <summary>True where <i>cuti bersama</i> is worked.</summary>
     public bool JointLeaveIsWorking { get; init; }
 
+    /// <summary>True where holidays of every kind are worked, as far as the week goes: hospitals, call centres, posts for disasters.</summary>
+    public bool HolidaysAreWorking { get; init; }
+
     /// <summary>IANA id, such as <c>Asia/Jakarta</c> (WIB), <c>Asia/Makassar</c> (WITA), <c>Asia/Jayapura</c> (WIT).</summary>
     public required string Zone { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record CalendarDefinition
 
     public required OfficeHours OfficeHours { get; init; }
 
-    /// <summary>The layers above national this calendar obeys: <c>region:&lt;code&gt;</c>, <c>agency:&lt;id&gt;</c>.</summary>
+    /// <summary>The layers above national this calendar obeys: <c>region:&lt;code&gt;</c>, <c>agency:&lt;id&gt;</c>, <c>unit:&lt;agency&gt;/&lt;unit&gt;</c>.</summary>
     public IReadOnlyList<string> Layers { get; init; } = [];
 }
 
@@ -77,14 +80,17 @@ public sealed record OfficeHours
 
     public string LegalBasis { get; init; } = "";
 
-    internal IReadOnlyList<OfficeSpan> On(DateOnly date)
+    internal IReadOnlyList<OfficeSpan> On(DateOnly date) => (PeriodOn(date)?.Week ?? Week).On(date.DayOfWeek);
+
+    /// <summary>The period whose hours apply on a day; the first that fits has the last word.</summary>
+    internal OfficePeriod? PeriodOn(DateOnly date)
     {
-        foreach (var period in Periods)
+        for (var i = 0; i < Periods.Count; i++)
         {
-            if (period.From <= date && date <= period.To)
-                return period.Week.On(date.DayOfWeek);
+            if (Periods[i].From <= date && date <= Periods[i].To)
+                return Periods[i];
         }
 
-        return Week.On(date.DayOfWeek);
+        return null;
     }
 }

@@ -7,7 +7,7 @@ namespace Lapor.Cases.Core.WorkingTime;
 /// <param name="Problems">All of them, each with its JSON path; a file with problems must not be used.</param>
 public sealed record CalendarFile(IReadOnlyList<CalendarDefinition> Calendars, IReadOnlyList<FileProblem> Problems)
 {
-    private static readonly DayOfWeek[] Week =
+    internal static readonly DayOfWeek[] Week =
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
     /// <summary>Reads <c>{"calendars": [{"id", "name", "weekDays", "zone", "officeHours", …}]}</c>.</summary>
@@ -37,6 +37,7 @@ public sealed record CalendarFile(IReadOnlyList<CalendarDefinition> Calendars, I
             Name = node.Text("name") ?? "",
             WeekDays = ReadWeekDays(node),
             JointLeaveIsWorking = node.Flag("jointLeaveIsWorking"),
+            HolidaysAreWorking = node.Flag("holidaysAreWorking"),
             Zone = node.Text("zone") ?? "UTC",
             StartDay = node.Number("startDay", required: false) ?? 0,
             StartDayBasis = node.Text("startDayBasis") ?? "",
@@ -94,7 +95,7 @@ public sealed record CalendarFile(IReadOnlyList<CalendarDefinition> Calendars, I
         return period;
     }
 
-    private static OfficeWeek ReadWeek(FileNode node)
+    internal static OfficeWeek ReadWeek(FileNode node)
     {
         var week = new OfficeWeek
         {
@@ -129,5 +130,5 @@ public sealed record CalendarFile(IReadOnlyList<CalendarDefinition> Calendars, I
     private static TimeOnly? ReadTime(string text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    private static string DayName(DayOfWeek day) => day.ToString().ToLowerInvariant();
+    internal static string DayName(DayOfWeek day) => day.ToString().ToLowerInvariant();
 }

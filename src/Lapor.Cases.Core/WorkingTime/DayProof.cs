@@ -40,6 +40,9 @@ public sealed record DayProof
     /// <summary>The day's number in a day limit ("day 3 of 10"); null when it did not count.</summary>
     public int? Counted => Limit.Unit is LimitUnit.WorkingDays or LimitUnit.CalendarDays && Step == ProofStep.Counted ? (int)Total : null;
 
+    /// <summary>The other office hours in force that day, for working-hour limits: their name and the decree behind them.</summary>
+    public OfficePeriod? Hours { get; init; }
+
     /// <summary>The reason given for the pause that touches the day.</summary>
     public string? PauseReason { get; init; }
 
@@ -74,6 +77,8 @@ public sealed record DayProof
 
     private string? Described(string weekend, string worked)
     {
+        if (Hours is { } hours && Verdict.Reason == DayReason.Working)
+            return hours.LegalBasis.Length > 0 ? $"{hours.Name} ({hours.LegalBasis})" : hours.Name;
         // Calendar days count weekends and holidays alike: naming them would suggest that they matter.
         if (Limit.Unit is LimitUnit.CalendarDays or LimitUnit.Hours)
             return null;
@@ -81,7 +86,7 @@ public sealed record DayProof
             return weekend;
         if (Verdict.Name is null)
             return null;
-        var remark = Verdict is { IsWorking: true, Reason: DayReason.JointLeave } ? $"; {worked}" : "";
+        var remark = Verdict is { IsWorking: true, Reason: not (DayReason.ExtraWorkingDay or DayReason.Working) } ? $"; {worked}" : "";
         return $"{Verdict.Name} ({Verdict.Decree}{remark})";
     }
 

@@ -49,24 +49,35 @@ public sealed record DecreeFile(IReadOnlyList<Decree> Decrees, IReadOnlyList<Fil
             LegalBasis = node.Text("legalBasis", required: false) ?? "",
             Source = node.Text("source") ?? "",
             Layer = ReadLayer(node),
+            EffectiveOn = node.Date("effectiveOn", required: false),
             Year = node.Number("year", required: false),
             Adds = [.. node.Objects("adds", required: false).Select(a => ReadHoliday(a, year)).OfType<Holiday>()],
             Removes = [.. node.Texts("removes").Select(r => InYear(node.DateFrom(r.Text, r.Path), year, node, r.Path)).OfType<DateOnly>()],
+            Moves = [.. node.Objects("moves", required: false).Select(m => ReadMove(m, year)).OfType<MovedDay>()],
+            Hours = [.. node.Objects("hours", required: false).Select(DecreedHours.Read)],
         };
         node.RefuseTheRest();
         if (decree.Year is not null && decree.Year != year)
             node.Refuse("year", "decree.other-year", $"The decree lays down {decree.Year}, the file is about {year}.");
-        if (!node.Has("adds") && !node.Has("removes"))
-            node.Refuse("adds", "decree.empty", "The decree neither adds nor removes a day.");
+        if (!node.Has("adds") && !node.Has("removes") && !node.Has("moves") && !node.Has("hours"))
+            node.Refuse("adds", "decree.empty", "The decree neither adds, removes nor moves a day, and sets no hours.");
         return decree;
+    }
+
+    private static MovedDay? ReadMove(FileNode node, int? year)
+    {
+        var from = InYear(node.Date("from"), year, node, node.PathOf("from"));
+        var to = InYear(node.Date("to"), year, node, node.PathOf("to"));
+        node.RefuseTheRest();
+        return from is null || to is null ? null : new MovedDay(from.Value, to.Value);
     }
 
     private static string ReadLayer(FileNode node)
     {
         var layer = node.Text("layer", required: false) ?? Decree.NationalLayer;
-        if (layer == Decree.NationalLayer || layer is ['r', 'e', 'g', 'i', 'o', 'n', ':', _, ..] or ['a', 'g', 'e', 'n', 'c', 'y', ':', _, ..])
+        if (Decree.IsLayer(layer))
             return layer;
-        node.Refuse("layer", "decree.bad-layer", $"'{layer}' is not 'national', 'region:<code>' or 'agency:<id>'.");
+        node.Refuse("layer", "decree.bad-layer", $"'{layer}' is not 'national', 'region:<code>', 'agency:<id>' or 'unit:<agency>/<unit>'.");
         return layer;
     }
 
@@ -102,7 +113,7 @@ public sealed record DecreeFile(IReadOnlyList<Decree> Decrees, IReadOnlyList<Fil
         return date;
     }
 
-    /// <summary>Decrees in the order they were signed, layer by layer: none repeats a number, adds a day twice or removes one that is not there.</summary>
+    /// <summary>Decrees in the order they were signed, layer by layer: none contradicts those before it.</summary>
     private static void CheckTogether(List<(Decree Decree, FileNode Node)> decrees)
     {
         var numbers = new HashSet<string>(StringComparer.Ordinal);
@@ -110,18 +121,12 @@ public sealed record DecreeFile(IReadOnlyList<Decree> Decrees, IReadOnlyList<Fil
             node.Refuse("number", "decree.number-twice", $"'{decree.Number}' is in the file twice.");
         foreach (var layer in decrees.GroupBy(d => d.Decree.Layer, StringComparer.Ordinal))
         {
-            var days = new Dictionary<DateOnly, string>();
+            var state = new DecreedLayer();
             foreach (var (decree, node) in layer.OrderBy(d => d.Decree.SignedOn).ThenBy(d => d.Decree.Number, StringComparer.Ordinal))
-                CheckDays(decree, node, days);
+            {
+                foreach (var problem in state.Apply(decree))
+                    node.Refuse(problem.Member, problem.Code, problem.Message);
+            }
         }
-    }
-
-    private static void CheckDays(Decree decree, FileNode node, Dictionary<DateOnly, string> days)
-    {
-        // Only the national layer can be checked for removals alone: a region may give back a national day.
-        foreach (var date in decree.Removes.Where(date => !days.Remove(date) && decree.Layer == Decree.NationalLayer))
-            node.Refuse("removes", "decree.removes-unknown", $"{date:yyyy-MM-dd} is not a day that an earlier decree added.");
-        foreach (var date in decree.Adds.Select(a => a.Date).Where(date => !days.TryAdd(date, decree.Number)))
-            node.Refuse("adds", "decree.date-twice", $"{date:yyyy-MM-dd} is already added by '{days[date]}'; remove it first to change it.");
     }
 }

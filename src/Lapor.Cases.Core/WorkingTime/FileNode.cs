@@ -76,7 +76,7 @@ internal sealed class FileNode
         return false;
     }
 
-    internal DateOnly? Date(string name) => Text(name) is { } text ? DateFrom(text, PathOf(name)) : null;
+    internal DateOnly? Date(string name, bool required = true) => Text(name, required) is { } text ? DateFrom(text, PathOf(name)) : null;
 
     /// <summary>The texts of an array and their paths.</summary>
     internal IEnumerable<(string Text, string Path)> Texts(string name, bool required = false)

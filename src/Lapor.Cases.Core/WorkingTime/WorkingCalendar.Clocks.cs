@@ -69,6 +69,13 @@ public sealed partial class WorkingCalendar
         return new WorkingSpan(unit, new ClockRun(axis, clock, Origin(axis, start.UtcTicks), pauses).Consumed(end.UtcTicks));
     }
 
+    /// <summary>
+    /// Working time between two instants, each working day spread evenly from its midnight to the next: adjoining stretches add up to the whole, to the
+    /// tick. Nothing when the end is not after the start.
+    /// </summary>
+    public WorkingSpan Between(DateTimeOffset from, DateTimeOffset to) =>
+        new(LimitUnit.WorkingDays, to <= from ? 0 : workingDayAxis.Before(to.UtcTicks) - workingDayAxis.Before(from.UtcTicks));
+
     /// <summary>What is left of the limit, in its unit; negative when that much has passed since it ran out.</summary>
     public decimal Remaining(DateTimeOffset now, DateTimeOffset start, Limit limit, IReadOnlyList<PauseSpan>? pauses = null) =>
         limit.Amount - Elapsed(start, now, limit.Unit, pauses).Amount;

@@ -37,6 +37,7 @@ public sealed partial class WorkingCalendar
                 Taken = new WorkingSpan(limit.Unit, total - before).Amount,
                 Total = new WorkingSpan(limit.Unit, total).Amount,
                 PauseReason = pause?.Reason,
+                Hours = limit.Unit == LimitUnit.WorkingHours ? Definition.OfficeHours.PeriodOn(DateOnly.FromDayNumber(day)) : null,
             });
             before = total;
         }

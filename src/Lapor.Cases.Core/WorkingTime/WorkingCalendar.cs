@@ -19,6 +19,7 @@ public sealed partial class WorkingCalendar
 
     private WorkingCalendar(CalendarDefinition definition, DateOnly? asOf, IReadOnlyList<Decree> decrees)
     {
+        definition = WithDecreedHours(definition, decrees);
         Definition = definition;
         AsOf = asOf;
         Decrees = decrees;
@@ -35,6 +36,7 @@ public sealed partial class WorkingCalendar
         hourAxis = new HourAxis(clock);
     }
 
+    /// <summary>The definition, with the office hours that decrees set for a while in front of its own.</summary>
     public CalendarDefinition Definition { get; }
 
     /// <summary>Only decrees signed on or before this day are applied; null applies all.</summary>
@@ -61,10 +63,8 @@ public sealed partial class WorkingCalendar
             throw new ArgumentException($"Calendar '{definition.Id}' has no office hours.", nameof(definition));
         var applied = decrees
             .Where(d => asOf is null || d.SignedOn <= asOf)
-            .Where(d => d.Rank == 0 || definition.Layers.Contains(d.Layer))
-            .OrderBy(d => d.Rank).ThenBy(d => d.SignedOn).ThenBy(d => d.Number, StringComparer.Ordinal)
-            .ToArray();
-        return new WorkingCalendar(zone is null ? definition : definition with { Zone = zone }, asOf, applied);
+            .Where(d => d.Rank == 0 || definition.Layers.Contains(d.Layer));
+        return new WorkingCalendar(zone is null ? definition : definition with { Zone = zone }, asOf, [.. Decree.InOrder(applied)]);
     }
 
     /// <summary>The local day that contains the instant, in the calendar's zone.</summary>
@@ -91,6 +91,7 @@ public sealed partial class WorkingCalendar
         var reason = entry.Holiday.Kind switch
         {
             DayKind.National => DayReason.National,
+            _ when !working && Definition.HolidaysAreWorking => DayReason.Weekend,
             DayKind.JointLeave => Definition.JointLeaveIsWorking && !working ? DayReason.Weekend : DayReason.JointLeave,
             DayKind.Regional => DayReason.Regional,
             DayKind.Agency => DayReason.Agency,
@@ -113,11 +114,25 @@ public sealed partial class WorkingCalendar
         {
             foreach (var date in decree.Removes)
                 days.Remove(date.DayNumber);
+            foreach (var move in decree.Moves)
+            {
+                if (days.Remove(move.From.DayNumber, out var moved))
+                    days[move.To.DayNumber] = (moved.Item1 with { Date = move.To, Source = decree.Source }, decree);
+            }
+
             foreach (var holiday in decree.Adds)
                 days[holiday.Date.DayNumber] = (holiday, decree);
         }
 
         return days.ToFrozenDictionary();
+    }
+
+    private static CalendarDefinition WithDecreedHours(CalendarDefinition definition, IReadOnlyList<Decree> decrees)
+    {
+        OfficePeriod[] periods = [.. decrees.Reverse().SelectMany(d => d.Hours.Where(h => h.AppliesTo(definition.Id))
+            .Select(h => new OfficePeriod(h.From, h.To, h.Name, h.Week, d.Number)))];
+        return periods.Length == 0 ? definition
+            : definition with { OfficeHours = definition.OfficeHours with { Periods = [.. periods, .. definition.OfficeHours.Periods] } };
     }
 
     private bool InWeek(int day) => ((int)Definition.WeekDays >> day % 7 & 1) == 1;
@@ -126,8 +141,8 @@ public sealed partial class WorkingCalendar
         ? entry.Holiday.Kind switch
         {
             DayKind.ExtraWorkingDay => true,
-            DayKind.JointLeave => Definition.JointLeaveIsWorking && InWeek(day),
-            _ => false,
+            DayKind.JointLeave => (Definition.JointLeaveIsWorking || Definition.HolidaysAreWorking) && InWeek(day),
+            _ => Definition.HolidaysAreWorking && InWeek(day),
         }
         : InWeek(day);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Store.Writing;
@@ -160,7 +161,9 @@ public sealed class DashboardQuery(Db db)
 }
 
 /// <summary>A message to one person.</summary>
-public sealed record NotificationLine(long Id, Guid CaseId, string TrackingCode, string Template, DateTimeOffset At, DateTimeOffset? ReadAt);
+/// <param name="CaseId">Null for a digest about many cases.</param>
+/// <param name="Data">What a digest says.</param>
+public sealed record NotificationLine(long Id, Guid? CaseId, string? TrackingCode, string Template, DateTimeOffset At, DateTimeOffset? ReadAt, JsonObject? Data = null);
 
 public sealed class NotificationQuery(Db db, TimeProvider time)
 {
@@ -170,9 +173,10 @@ public sealed class NotificationQuery(Db db, TimeProvider time)
         var scope = new ViewerScope(viewer, null);
         if (scope.SeesNothing)
             return [];
-        var sql = new SqlText("select n.id, n.case_id, c.tracking_code, n.template, n.at, n.read_at from notifications n join cases c on c.id = n.case_id where n.user_id = $1", viewer.UserId);
-        scope.NotHidden(sql).And(" order by n.id desc limit ?", Math.Clamp(limit, 1, 200));
-        return await db.QueryAsync(scope.Scope, sql, r => new NotificationLine(r.GetInt64(0), r.GetGuid(1), r.GetString(2), r.GetString(3), r.Instant(4), r.InstantOrNull(5)), cancellation);
+        var sql = new SqlText("select n.id, n.case_id, c.tracking_code, n.template, n.at, n.read_at, n.data::text from notifications n left join cases c on c.id = n.case_id where n.user_id = $1 and (n.case_id is null or c.id is not null", viewer.UserId);
+        scope.NotHidden(sql).And(") order by n.id desc limit ?", Math.Clamp(limit, 1, 200));
+        return await db.QueryAsync(scope.Scope, sql, r => new NotificationLine(
+            r.GetInt64(0), r.IsDBNull(1) ? null : r.GetGuid(1), r.TextOrNull(2), r.GetString(3), r.Instant(4), r.InstantOrNull(5), r.IsDBNull(6) ? null : JsonNode.Parse(r.GetString(6)) as JsonObject), cancellation);
     }
 
     public Task MarkReadAsync(Viewer viewer, IReadOnlyList<long> ids, CancellationToken cancellation) =>

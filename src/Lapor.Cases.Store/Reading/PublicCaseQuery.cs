@@ -5,9 +5,11 @@ using Lapor.Cases.Core.Sop;
 namespace Lapor.Cases.Store.Reading;
 
 /// <summary>What the reporter sees with the tracking code and the receipt code: the public side only.</summary>
+/// <param name="Clock">The open clock that ends last.</param>
+/// <param name="Clocks">Every open clock of the case, not those of single steps, so that none hides another.</param>
 public sealed record PublicCase(
     Guid CaseId, string AgencyId, string AgencyName, string TrackingCode, string Title, string Text, CaseStatus Status, DateTimeOffset ReceivedAt, FileClock? Clock,
-    int? Rating, IReadOnlyList<FileLine> Timeline, IReadOnlyList<FileAttachment> Attachments, IReadOnlyList<FileTask> Tasks)
+    IReadOnlyList<FileClock> Clocks, int? Rating, IReadOnlyList<FileLine> Timeline, IReadOnlyList<FileAttachment> Attachments, IReadOnlyList<FileTask> Tasks)
 {
     /// <summary>The last day of the limit that ends last; null while it stands still.</summary>
     public DateTimeOffset? DueAt => Clock is { State: "running" } ? Clock.DueAt : null;
@@ -27,7 +29,8 @@ public sealed class PublicCaseQuery(Db db, SopLibrary sops, AgencyDirectory agen
         // The reporter deals with the agency, not with the people in it.
         return new PublicCase(
             caseId, facts.AgencyId, agency, file.TrackingCode, facts.Title, facts.Text, facts.Status, facts.ReceivedAt,
-            file.Clocks.Where(c => c.State is "running" or "paused").OrderBy(c => c.State == "running").ThenBy(c => c.DueAt).LastOrDefault(), file.Rating,
+            file.Clocks.Where(c => c.State is "running" or "paused").OrderBy(c => c.State == "running").ThenBy(c => c.DueAt).LastOrDefault(),
+            [.. file.Clocks.Where(c => c.State is "running" or "paused" && c.Step is null).OrderBy(c => c.DueAt)], file.Rating,
             [.. file.Timeline.Where(l => l.Visibility == Visibility.Public).Select(l => l.ActorId == Actor.Reporter.Id ? l : l with { ActorId = "agency", ActorName = agency })],
             [.. file.Attachments.Where(a => a.IsPublic).Select(a => a with { ActorName = agency })],
             [.. file.Tasks.Where(t => t.Role == Roles.Reporter).Select(t => t with { MayAct = true })]);

@@ -104,7 +104,7 @@ public sealed class OutboxRow
     public long Id { get; init; }
     public DateTimeOffset At { get; init; }
     public required string AgencyId { get; init; }
-    public Guid CaseId { get; init; }
+    public Guid? CaseId { get; init; }
     public required string Receiver { get; init; }
     public required string Template { get; init; }
     public required string Data { get; init; }

@@ -62,15 +62,25 @@ internal sealed class BatchWriter(NpgsqlBatch batch, bool merging = false)
 
     public BatchWriter At(DateTimeOffset? value) => value is { } there ? Add(NpgsqlDbType.TimestampTz, there) : AddOrNull<object>(NpgsqlDbType.TimestampTz, null);
 
+    public BatchWriter Day(DateOnly value) => Add(NpgsqlDbType.Date, value);
+
     public BatchWriter Json(string? value) => AddOrNull(NpgsqlDbType.Jsonb, value);
 
     public BatchWriter Bytes(byte[] value) => Add(NpgsqlDbType.Bytea, value);
+
+    public BatchWriter Ids(IEnumerable<Guid> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, values.ToArray());
+
+    public BatchWriter Flags(IEnumerable<bool> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Boolean, values.ToArray());
+
+    public BatchWriter AtsOrNull(IEnumerable<DateTimeOffset?> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, values.ToArray());
 
     public BatchWriter Texts(IEnumerable<string?> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Text, values.ToArray());
 
     public BatchWriter Ints(IEnumerable<int> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, values.ToArray());
 
     public BatchWriter Ats(IEnumerable<DateTimeOffset> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, values.ToArray());
+
+    public BatchWriter Jsons(IEnumerable<string> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Jsonb, values.ToArray());
 
     public BatchWriter Blobs(IEnumerable<byte[]> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Bytea, values.ToArray());
 

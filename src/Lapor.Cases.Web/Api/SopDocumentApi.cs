@@ -23,13 +23,13 @@ public static class SopDocumentApi
         string definitionId, int version, string? instansi, HttpContext http, People people, Places places, SopQuery sops, SopLibrary library, Words words, CancellationToken cancellation) =>
         await FormAsync(await people.ViewerAsync(http.User, cancellation), (definitionId, version), instansi, places, sops, library, cancellation) is { } form
             ? TypedResults.Content(FormHtml.Write(form), "text/html", Encoding.UTF8)
-            : Refusals.Problem("sop.not-found", null, words);
+            : Refusals.Problem("document.not-found", null, words);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PdfAsync(
         string definitionId, int version, string? instansi, HttpContext http, People people, Places places, SopQuery sops, SopLibrary library, Words words, CancellationToken cancellation) =>
         await FormAsync(await people.ViewerAsync(http.User, cancellation), (definitionId, version), instansi, places, sops, library, cancellation) is { } form
             ? TypedResults.File(FormPdf.Write(form), "application/pdf", $"{definitionId}-{version}.pdf")
-            : Refusals.Problem("sop.not-found", null, words);
+            : Refusals.Problem("document.not-found", null, words);
 
     private static async Task<PrintedForm?> FormAsync(
         Viewer? viewer, (string Id, int Version) sop, string? agencyId, Places places, SopQuery sops, SopLibrary library, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Lapor.Cases.Web.Api;
+using Lapor.Cases.Web.Designer;
 using Lapor.Cases.Web.Features.DemoClock;
 using Lapor.Cases.Web.Features.SignIn;
 using Lapor.Cases.Web.Localization;
@@ -35,6 +36,11 @@ public static class ConsolePipeline
         app.MapCases();
         app.MapAttachments();
         app.MapSopDocuments();
+        app.MapStudio();
+        app.MapStudioApi();
+        app.MapStudioCase();
+        app.MapDesignerFiles();
+        app.MapDeadlines();
         if (settings.Demo)
         {
             DemoPeople.Map(app);

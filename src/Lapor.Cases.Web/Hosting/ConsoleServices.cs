@@ -2,6 +2,7 @@ using Lapor.Cases.Store;
 using Lapor.Cases.Store.Accounts;
 using Lapor.Cases.Store.Importing;
 using Lapor.Cases.Store.Reading;
+using Lapor.Cases.Web.Designer;
 using Lapor.Cases.Web.Features.Intake;
 using Lapor.Cases.Web.Features.Public;
 using Lapor.Cases.Web.Features.SignIn;
@@ -91,6 +92,10 @@ public static class ConsoleServices
         services.AddScoped<DueReaders>();
         services.AddScoped<Desk>();
         services.AddScoped<DeskIntake>();
+        services.AddSingleton<StudioPackage>();
+        services.AddSingleton<StudioDesk>();
+        services.AddSingleton<DesignerQuery>();
+        services.AddScoped<StudioSaving>();
         services.AddProblemDetails();
         services.AddHttpContextAccessor();
         services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 50);

@@ -7,6 +7,7 @@ namespace Lapor.Cases.Web.Jobs;
 public static class ConsoleJobs
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CalendarEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RelayEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan MoveEvery = TimeSpan.FromMinutes(1);
 
@@ -24,7 +25,8 @@ public static class ConsoleJobs
             q.ConfigureScheduler(static o =>
             {
                 o.InstanceName = "lapor";
-                o.InstanceId = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"[..40];
+                var id = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+                o.InstanceId = id[..Math.Min(40, id.Length)];
             });
             q.UsePersistentStore(store =>
             {
@@ -36,6 +38,7 @@ public static class ConsoleJobs
             Every<DeadlineSweepJob>(q, "deadline-sweep", SweepEvery);
             Every<OutboxRelayJob>(q, "outbox-relay", RelayEvery);
             Every<SopMoveJob>(q, "sop-move", MoveEvery);
+            Every<CalendarJob>(q, "calendar-runs", CalendarEvery);
         });
         services.AddQuartzHostedService(static o => o.WaitForJobsToComplete = true);
     }

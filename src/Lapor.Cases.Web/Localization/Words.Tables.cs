@@ -89,6 +89,13 @@ public sealed partial class Words
         ["NoObjection"] = "Tidak ada keberatan",
         ["Appeal"] = "Ada banding",
         ["NoAppeal"] = "Tidak ada banding",
+        ["Correction"] = "Permohonan perbaikan data",
+        ["Suspension"] = "Permohonan penghentian atau pembatasan",
+        ["Breach"] = "Kegagalan pelindungan data",
+        ["NotPersonalData"] = "Bukan data pribadi",
+        ["Corrected"] = "Data sudah diperbaiki",
+        ["Suspended"] = "Pemrosesan sudah dihentikan",
+        ["Notified"] = "Sudah diberitahukan",
         ["Agreed"] = "Disepakati",
         ["Amended"] = "Diubah",
         ["Held"] = "Rapat terlaksana",
@@ -201,6 +208,11 @@ public sealed partial class Words
         ["oversight.settleAppeal"] = "Putusan banding",
         ["oversight.amendDecision"] = "Keputusan perbaikan",
         ["oversight.archive"] = "Pengarsipan berkas",
+        ["deadline.moved"] = "Tenggat bergeser karena keputusan",
+        ["personalData.classified"] = "Jenis kewajiban data pribadi ditetapkan",
+        ["personalData.corrected"] = "Data pribadi diperbaiki",
+        ["personalData.suspended"] = "Pemrosesan data pribadi dihentikan",
+        ["personalData.notified"] = "Kegagalan pelindungan data diberitahukan",
     };
 
     private static readonly Dictionary<string, string> Clocks = new(StringComparer.Ordinal)
@@ -215,6 +227,8 @@ public sealed partial class Words
         ["assignmentLetter"] = "Surat tugas",
         ["classLimit"] = "Batas menurut klasifikasi",
         ["completeness"] = "Pernyataan kelengkapan",
+        ["delivery"] = "Penyampaian putusan",
+        ["personalData"] = "Kewajiban data pribadi",
     };
 
     private static readonly Dictionary<string, string> ClassNames = new(StringComparer.Ordinal)
@@ -251,6 +265,8 @@ public sealed partial class Words
         ["oversight-interim"] = "Perkembangan penanganan pengaduan",
         ["evidence-insufficient"] = "Bukti tidak cukup",
         ["court-information"] = "Hak mengajukan gugatan",
+        ["deadline.moved"] = "Tenggat bergeser karena keputusan hari libur",
+        ["deadline.moved.digest"] = "Tenggat laporan Anda bergeser karena keputusan hari libur",
     };
 
     private static readonly Dictionary<string, string> Channels = new(StringComparer.Ordinal)
@@ -312,6 +328,15 @@ public sealed partial class Words
         ["identity.nik"] = "NIK",
         ["trackingCode"] = "Kode pelacakan",
         ["externalId"] = "Nomor dari sistem asal",
+        ["dataConcerned"] = "Data pribadi yang dimaksud",
+        ["evidence"] = "Catatan pelaksanaan",
+        ["breachContent"] = "Data yang terungkap",
+        ["breachMeasures"] = "Upaya penanganan",
+        ["signedOn"] = "Tanggal ditandatangani",
+        ["source"] = "Sumber",
+        ["date"] = "Tanggal",
+        ["name"] = "Nama",
+        ["hours"] = "Jam kantor",
     };
 
     private static readonly Dictionary<string, string> Refusals = new(StringComparer.Ordinal)
@@ -379,7 +404,7 @@ public sealed partial class Words
         ["wait.none"] = "Tidak ada waktu tunggu.",
         ["wait.not-due"] = "Waktu tunggu belum habis.",
         ["report.refused"] = "Laporan tidak dapat diterima.",
-        ["sop.not-found"] = "Dokumen SOP tidak ada, atau SOP itu tidak mengatur kasus di instansi Anda.",
+        ["document.not-found"] = "Dokumen SOP tidak ada, atau SOP itu tidak mengatur kasus di instansi Anda.",
         ["sop.refused"] = "SOP menolak memulai laporan ini. Hubungi admin sistem.",
         ["sop.unreadable"] = "SOP tidak dapat dibaca.",
         ["sop.version-taken"] = "Nomor versi SOP ini sudah terbit dengan isi lain.",
@@ -397,6 +422,28 @@ public sealed partial class Words
         ["reportedUnitId.unknown"] = "Unit terlapor tidak dikenal.",
         ["type.unknown"] = "Jenis laporan tidak dikenal.",
         ["trackingCode.taken"] = "Kode pelacakan ini sudah dipakai laporan lain.",
+        ["decree.bad-layer"] = "Lapisan kalender tidak dikenal.",
+        ["decree.number-twice"] = "Keputusan dengan nomor ini sudah berlaku.",
+        ["decree.signed-later"] = "Tanggal penandatanganannya masih akan datang.",
+        ["decree.empty"] = "Keputusan ini tidak mengubah apa pun.",
+        ["decree.overtaken"] = "Keputusan lain yang ditandatangani kemudian sudah mengatur hari yang sama.",
+        ["decree.year-twice"] = "Tahun itu sudah ditetapkan keputusan lain. Ubah harinya satu per satu.",
+        ["decree.removes-unknown"] = "Hari yang dicabut belum pernah ditetapkan.",
+        ["decree.moves-unknown"] = "Hari yang dipindah belum pernah ditetapkan.",
+        ["decree.date-twice"] = "Hari itu sudah ditetapkan keputusan lain. Cabut dahulu bila hendak diubah.",
+        ["decree.before-effective"] = "Keputusan ini mengatur hari sebelum mulai berlaku.",
+        ["decree.waiting"] = "Keputusan dengan nomor ini sudah menunggu pengesahan.",
+        ["decree.not-waiting"] = "Keputusan ini tidak menunggu pengesahan.",
+        ["decree.two-people"] = "Yang mencatat keputusan tidak boleh mengesahkannya.",
+        ["decree.run-open"] = "Keputusan lain masih diterapkan. Tunggu sampai selesai.",
+        ["feed.not-icalendar"] = "Berkas ini bukan iCalendar.",
+        ["feed.empty"] = "Berkas ini tidak berisi acara.",
+        ["feed.unfinished"] = "Acara tidak ditutup.",
+        ["feed.day-twice"] = "Satu hari disebut dua acara.",
+        ["feed.repeats"] = "Acara berulang tidak diterima: keputusan menyebut setiap harinya.",
+        ["feed.no-name"] = "Acara tidak bernama.",
+        ["feed.bad-date"] = "Tanggal acara tidak dapat dibaca.",
+        ["feed.bad-span"] = "Acara berakhir sebelum mulai, atau terlalu panjang.",
         ["caseId.version"] = "Kiriman tidak dapat dibaca. Kembali, muat ulang halaman, lalu kirim lagi.",
     };
 

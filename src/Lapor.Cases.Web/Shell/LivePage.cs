@@ -21,7 +21,10 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>The instant the page was last drawn for; passed into shared components.</summary>
     protected DateTimeOffset Now { get; private set; }
 
-    protected CancellationToken Cancellation => gone.Token;
+    // Taken once: a page that was left while it loads may still ask.
+    protected CancellationToken Cancellation { get; }
+
+    protected LivePage() => Cancellation = gone.Token;
 
     /// <summary>Only this case's moves matter; null for any.</summary>
     protected virtual Guid? WatchedCase => null;

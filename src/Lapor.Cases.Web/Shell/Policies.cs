@@ -12,6 +12,7 @@ public static class Policies
     public const string Intake = "intake";
     public const string Operations = "operations";
     public const string Moves = "moves";
+    public const string Design = "design";
 
     public static void Add(AuthorizationOptions options)
     {
@@ -19,6 +20,7 @@ public static class Policies
         options.AddPolicy(Oversight, p => p.RequireRole(Roles.Apip, Roles.SystemAdmin, Roles.NationalAdmin));
         options.AddPolicy(Operations, p => p.RequireRole(Roles.SystemAdmin, Roles.NationalAdmin));
         options.AddPolicy(Moves, p => p.RequireRole(MoveRights.Readers));
+        options.AddPolicy(Design, p => p.RequireRole(Roles.SopDesigner, Roles.Secretary));
         options.AddPolicy(Intake, p => p.RequireRole(Roles.AgencyAdmin));
         options.AddPolicy(Import, p => p.RequireRole(Roles.AgencyAdmin, Roles.SystemAdmin, Roles.NationalAdmin));
     }

@@ -84,7 +84,14 @@ internal sealed class CaseWalk
         return this;
     }
 
-    private Advance Send(Stimulus stimulus)
+    /// <summary>Moves the clock on the wall without ringing anything.</summary>
+    public CaseWalk At(DateTimeOffset now)
+    {
+        Now = now;
+        return this;
+    }
+
+    public Advance Send(Stimulus stimulus)
     {
         var answer = SopEngine.Instance.Advance(sop, state, stimulus, new SopContext { Now = Now, Agency = agency, CalendarFor = Calendar, Case = Facts });
         if (answer is not Advance.Moved moved)

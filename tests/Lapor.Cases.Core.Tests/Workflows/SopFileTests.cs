@@ -12,6 +12,7 @@ public sealed class SopFileTests
         ["sop-kementerian"] = [.. Enumerable.Range(1, 18).Select(r => $"{r}")],
         ["sop-pemda"] = [.. Enumerable.Range(1, 17).Select(r => $"{r}"), "2a"],
         ["sop-pengawasan"] = [.. Enumerable.Range(1, 18).Select(r => $"{r}")],
+        ["sop-data-pribadi"] = [.. Enumerable.Range(1, 6).Select(r => $"{r}")],
     };
 
     private static readonly Dictionary<string, string[]> StraightRoads = new()
@@ -19,6 +20,7 @@ public sealed class SopFileTests
         ["sop-kementerian"] = ["start", "receipt", "screen", "verify", "forward", "accept", "firstResponse", "draft", "approve", "respond", "review", "awaitReporter", "closeSatisfied", "end"],
         ["sop-pemda"] = ["start", "receipt", "screen", "verify", "forward", "accept", "firstResponse", "draft", "approve", "respond", "review", "awaitReporter", "closeSatisfied", "end"],
         ["sop-pengawasan"] = ["start", "arrival", "register", "neutralResponse", "checkConflict", "protect", "study", "decideStudy", "draftAssignment", "initialAssignment", "signAssignment", "examine", "draftReport", "reviewReport", "concludeReport", "submitReport", "decide", "informReporter", "recordObjection", "archive", "closeCase", "endClosed"],
+        ["sop-data-pribadi"] = ["start", "clockPersonalData", "classifyDuty", "correctData", "informSubject", "closeDuty", "end"],
     };
 
     public static TheoryData<string> Sops => new(TableRows.Keys);

@@ -104,7 +104,7 @@ public sealed class CalendarFilesTests
     }
 
     [Fact]
-    public void The_default_calendar_comes_first() => Assert.Equal(["id-5", "id-6", "id-5-open"], Definitions.Select(d => d.Id));
+    public void The_default_calendar_comes_first() => Assert.Equal(["id-5", "id-6", "id-5-open", "id-7"], Definitions.Select(d => d.Id));
 
     private static IEnumerable<(string Path, string Code)> Problems(string json) =>
         DecreeFile.Read(json).Problems.Select(p => (p.Path, p.Code));

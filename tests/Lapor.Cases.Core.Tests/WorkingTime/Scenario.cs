@@ -34,7 +34,7 @@ internal sealed record Scenario(
         string.Join("; ", Pauses.Select(p => $"{p.From:O} - {p.To:O}"));
 
     private static Gen<Scenario> From(string[] zones) =>
-        from calendar in Gen.Elements("id-5", "id-6", "id-5-open")
+        from calendar in Gen.Elements("id-5", "id-5", "id-6", "id-5-open", "id-7")
         from zone in Gen.Elements(zones)
         from known in Gen.Choose(0, 8)
         from startDay in Gen.Elements(0, 0, 0, 1)

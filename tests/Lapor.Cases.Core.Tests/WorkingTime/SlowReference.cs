@@ -52,7 +52,7 @@ internal static class SlowReference
     }
 
     private static bool Works(Scenario scenario, DateOnly day, HashSet<DateOnly> off) =>
-        !off.Contains(day) && day.DayOfWeek != DayOfWeek.Sunday && (scenario.Calendar == "id-6" || day.DayOfWeek != DayOfWeek.Saturday);
+        scenario.Calendar == "id-7" || !off.Contains(day) && day.DayOfWeek != DayOfWeek.Sunday && (scenario.Calendar == "id-6" || day.DayOfWeek != DayOfWeek.Saturday);
 
     private static HashSet<DateOnly> DaysOff(Scenario scenario)
     {

@@ -62,6 +62,9 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
     [InlineData("/sop/sop-pemda", 390)]
     [InlineData("/sop/sop-pemda", 1440)]
     [InlineData("/sop/sop-pemda/1/1", 390)]
+    [InlineData("/kalender", 1440)]
+    [InlineData("/kalender", 390)]
+    [InlineData("/waktu-unit", 390)]
     public async Task A_console_page_can_be_read_and_operated(string path, int width)
     {
         var page = await browser.SignedInAsync(host.Address, "inspektur.kepri", width);
@@ -94,6 +97,8 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
     [InlineData("/kasus/baru", 1440)]
     [InlineData("/kasus/baru", 390)]
     [InlineData("/impor", 390)]
+    [InlineData("/kalender/baru", 390)]
+    [InlineData("/kalender/baru", 1440)]
     public async Task A_page_of_the_agency_admin_can_be_read_and_operated(string path, int width)
     {
         var page = await browser.SignedInAsync(host.Address, "admin.kepri", width);
@@ -113,6 +118,23 @@ public sealed class AccessibilityTests(ConsoleHost host, Browser browser)
         await page.GotoAsync("/operasi");
         await page.GetByText("Hidup", new() { Exact = true }).First.WaitForAsync();
         await page.GetByText("Berikutnya berbunyi").WaitForAsync();
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(Script));
+        Assert.Empty(await Axe.ViolationsAsync(page));
+    }
+
+    [Theory]
+    [InlineData("/perancang", 1440)]
+    [InlineData("/perancang", 390)]
+    [InlineData("/perancang/pemprov-kepri/sop-pengawasan", 1440)]
+    [InlineData("/perancang/pemprov-kepri/sop-pengawasan", 390)]
+    public async Task A_page_of_the_SOP_designer_can_be_read_and_operated(string path, int width)
+    {
+        var page = await browser.SignedInAsync(host.Address, "organisasi.kepri", width);
+        await page.GotoAsync(path);
+        await page.Locator("main section.card").First.WaitForAsync();
+        // What is inside the frame is Elsa's.
+        await page.EvaluateAsync("() => { for (const d of document.querySelectorAll('main details')) d.open = true; document.querySelector('iframe')?.remove(); }");
 
         Assert.Empty(await page.EvaluateAsync<string[]>(Script));
         Assert.Empty(await Axe.ViolationsAsync(page));

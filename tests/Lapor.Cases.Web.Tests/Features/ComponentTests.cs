@@ -91,11 +91,13 @@ public sealed class ComponentTests : IAsyncDisposable
         var limit = new Limit { Amount = 3, Unit = LimitUnit.WorkingDays };
         PauseSpan[] pauses = [new(Monday.AddDays(3), Monday.AddDays(4), "reporter")];
         var clock = new FileClock(new ClockKey("settlement", 1), null, limit, "uji", null, Monday, calendar.Add(Monday, limit, pauses).At, "running", null, pauses, false);
-        var proof = new DeadlineProof(clock, "Asia/Jakarta", calendar.Add(Monday, limit, pauses), Moved: false, calendar.Prove(Monday, limit, pauses));
+        var proof = new DeadlineProof(clock, "Asia/Jakarta", calendar.Add(Monday, limit, pauses), Moved: false, calendar.Prove(Monday, limit, pauses),
+            [new DeadlineMove(Monday.AddDays(1), "SKB 1", clock.DueAt.AddDays(-1), clock.DueAt)]);
 
         var html = await RenderAsync<DayStrip>(new() { ["Proof"] = proof });
 
         Assert.Contains("Hari Uji (SKB 1)", html, StringComparison.Ordinal);
+        Assert.Contains("karena SKB 1", html, StringComparison.Ordinal);
         Assert.Contains("jeda (menunggu pelapor melengkapi)", html, StringComparison.Ordinal);
         Assert.Contains("hari ke-3 dari 3", html, StringComparison.Ordinal);
         Assert.DoesNotContain("jeda (reporter)", html, StringComparison.Ordinal);

@@ -19,6 +19,14 @@ public sealed partial class EnglishTests
         Assert.Empty(used.Where(k => !known.Contains(k)).Order());
     }
 
+    [Fact]
+    public void No_two_texts_differ_in_capitals_alone_for_the_compiler_would_drop_one()
+    {
+        var names = XDocument.Load(Path.Combine(RepositoryFolder.Path, "src", "Lapor.Cases.Web", "Localization", "Texts.en.resx")).Descendants("data").Select(d => (string)d.Attribute("name")!);
+
+        Assert.Empty(names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
     [GeneratedRegex("""(?:\bL|\btexts)\[\s*"([^"\\]+)"[\],]""")]
     private static partial Regex Key();
 }

@@ -89,6 +89,13 @@ public static partial class SopWords
         ["NoObjection"] = new("Tidak ada keberatan", "No objection"),
         ["Appeal"] = new("Ada banding", "Appeal"),
         ["NoAppeal"] = new("Tidak ada banding", "No appeal"),
+        ["Correction"] = new("Permohonan perbaikan data", "Request to correct data"),
+        ["Suspension"] = new("Permohonan penghentian atau pembatasan", "Request to stop or restrict"),
+        ["Breach"] = new("Kegagalan pelindungan data", "Personal-data breach"),
+        ["NotPersonalData"] = new("Bukan data pribadi", "Not personal data"),
+        ["Corrected"] = new("Data sudah diperbaiki", "Data corrected"),
+        ["Suspended"] = new("Pemrosesan sudah dihentikan", "Processing stopped"),
+        ["Notified"] = new("Sudah diberitahukan", "Notified"),
         ["Agreed"] = new("Disepakati", "Agreed"),
         ["Amended"] = new("Diubah", "Amended"),
         ["Held"] = new("Rapat terlaksana", "Meeting held"),
@@ -111,6 +118,8 @@ public static partial class SopWords
         ["assignmentLetter"] = new("Surat tugas", "Letter of assignment"),
         ["classLimit"] = new("Batas menurut klasifikasi", "Limit by class"),
         ["completeness"] = new("Pernyataan kelengkapan", "Completeness statement"),
+        ["delivery"] = new("Penyampaian putusan", "Delivery of the decision"),
+        ["personalData"] = new("Kewajiban data pribadi", "Personal-data duty"),
     };
 
     private static readonly Dictionary<string, Said> Templates = new(StringComparer.Ordinal)
@@ -178,5 +187,9 @@ public static partial class SopWords
         ["oversight.settleAppeal"] = new("Putusan banding", "Decision on the appeal"),
         ["oversight.amendDecision"] = new("Keputusan perbaikan", "Amended decision"),
         ["oversight.archive"] = new("Pengarsipan berkas", "File archived"),
+        ["personalData.classified"] = new("Jenis kewajiban data pribadi ditetapkan", "Kind of personal-data duty set"),
+        ["personalData.corrected"] = new("Data pribadi diperbaiki", "Personal data corrected"),
+        ["personalData.suspended"] = new("Pemrosesan data pribadi dihentikan", "Processing of personal data stopped"),
+        ["personalData.notified"] = new("Kegagalan pelindungan data diberitahukan", "Data breach notified"),
     };
 }

@@ -19,10 +19,19 @@ public sealed class TimelineDetail(IReadOnlyDictionary<string, string> titles, D
         var parts = new List<string>();
         foreach (var (name, value) in line.Data ?? [])
         {
-            if (value is JsonValue scalar && Text(line.Kind, name, scalar) is { Length: > 0 } text)
+            if (line.Kind == "deadline.moved" && value is JsonArray moved)
+                parts.AddRange(moved.OfType<JsonObject>().Select(Moved));
+            else if (value is JsonValue scalar && Text(line.Kind, name, scalar) is { Length: > 0 } text)
                 parts.Add(text);
         }
         return string.Join(" · ", parts.Distinct(StringComparer.Ordinal));
+    }
+
+    private string Moved(JsonObject clock)
+    {
+        string Day(string name) => DateTimeOffset.TryParse((string?)clock[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? words.LastDay(at, zone) : "";
+        var name = ClockName(Before((string?)clock["clock"] ?? ""));
+        return (string?)clock["from"] == (string?)clock["to"] ? $"{name}: {words.LadderMoved}" : $"{name}: {Day("from")} → {Day("to")}";
     }
 
     private string? Text(string kind, string name, JsonValue value)
@@ -40,6 +49,7 @@ public sealed class TimelineDetail(IReadOnlyDictionary<string, string> titles, D
             ("case.moved", "approvedByName") => words.ApprovedBy(text),
             ("case.moved", _) => null,
             ("clock.revised", "from") => null,
+            (_, "decree") => text,
             (_, "step") => titles.GetValueOrDefault(Before(text)),
             (_, "clock") => ClockName(Before(text)),
             (_, "outcome") => words.Outcome(text),

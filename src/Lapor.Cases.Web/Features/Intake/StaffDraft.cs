@@ -12,6 +12,8 @@ public sealed class StaffDraft
     public string AgencyId { get; set; } = "";
     public string Channel { get; set; } = "letter";
     public ReportType Type { get; set; }
+    /// <summary>Which of the agency's SOPs takes it.</summary>
+    public string Purpose { get; set; } = "default";
     public string Title { get; set; } = "";
     public string Text { get; set; } = "";
     public string Topic { get; set; } = "";
@@ -38,6 +40,7 @@ public sealed class StaffDraft
             CaseId = CaseIds.From(received, AgencyId, "desk", external),
             AgencyId = AgencyId,
             Type = Type,
+            Purpose = Purpose,
             Title = Title,
             Text = Text,
             Channel = Channel,
