@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Lapor.Cases.Core.Documents;
 
 namespace Lapor.Cases.Core.Sop.Document;
 
@@ -43,12 +44,16 @@ public static class FormHtml
                 break;
             case Ink.Words { Text.Length: > 0 } words:
                 html.Append("<text x=\"").Append(N(words.X)).Append("\" y=\"").Append(N(words.Y)).Append("\" font-size=\"").Append(N(words.Size)).Append('"')
-                    .Append(words.Bold ? " font-weight=\"700\"" : "").Append(words.Centered ? " text-anchor=\"middle\">" : ">").Append(Escape(words.Text)).Append("</text>\n");
+                    .Append(words.Bold ? " font-weight=\"700\"" : "").Append(Fitted(words)).Append(words.Centered ? " text-anchor=\"middle\">" : ">").Append(Escape(words.Text)).Append("</text>\n");
                 break;
             default:
                 break;
         }
     }
+
+    /// <summary>Where the reader's machine has no Helvetica, the letters of another font are squeezed into its width; what it cannot measure keeps its own.</summary>
+    private static string Fitted(Ink.Words words) => words.Text.Any(c => c > '\u00FF' && !"–—…•‘’“”€".Contains(c, StringComparison.Ordinal)) ? ""
+        : $" textLength=\"{N(PdfPages.Measure(words.Text, words.Size, words.Bold))}\" lengthAdjust=\"spacingAndGlyphs\"";
 
     /// <summary>What cannot be seen, such as a change of the writing direction, could make a signed page say something else.</summary>
     private static string Escape(string text) => WebUtility.HtmlEncode(string.Concat(text.EnumerateRunes().Select(r =>
