@@ -11,7 +11,7 @@ public static class ToolCommand
         var root = new RootCommand("Lapor.Cases: pengelolaan pengaduan SP4N-LAPOR!")
         {
             DeadlineCommand.Create(),
-            new Command("sop", "Prosedur (SOP): berkasnya, dan pemindahan kasus antarversi.") { SopRunCommand.Create(), SopLintCommand.Create(), SopDiffCommand.Create(), SopExplainCommand.Create(), SopMoveCommand.Create() },
+            new Command("sop", "Prosedur (SOP): berkasnya, dan pemindahan kasus antarversi.") { SopRunCommand.Create(), SopLintCommand.Create(), SopDiffCommand.Create(), SopExplainCommand.Create(), SopDocumentCommand.Create(), SopMoveCommand.Create() },
             CalendarCommand.Create(),
             new Command("topics", "Tabel topik instansi.") { TopicDrillCommand.Create() },
             ImportCommand.Create(),

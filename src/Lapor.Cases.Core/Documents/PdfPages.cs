@@ -7,12 +7,16 @@ namespace Lapor.Cases.Core.Documents;
 /// A small PDF writer: A4 pages with text and filled boxes in the fonts that every reader brings along. Pure, so the same content gives the same
 /// bytes; characters outside Western European text become question marks.
 /// </summary>
-public sealed class PdfPages
+public sealed partial class PdfPages(bool landscape = false)
 {
     public const double Width = 595;
     public const double Height = 842;
 
     private readonly List<StringBuilder> pages = [];
+
+    private double High => landscape ? Width : Height;
+
+    private double Wide => landscape ? Height : Width;
 
     /// <summary>Begins a page; what follows is drawn on it.</summary>
     public void AddPage() => pages.Add(new StringBuilder());
@@ -24,7 +28,7 @@ public sealed class PdfPages
     /// <param name="y">Points from the top edge to the base line.</param>
     public void Text(double x, double y, double size, string text, bool bold = false, PdfColor color = default)
     {
-        Page.Append(color.Fill).Append(" BT /").Append(bold ? "B " : "R ").Append(N(size)).Append(" Tf ").Append(N(x)).Append(' ').Append(N(Height - y)).Append(" Td (");
+        Page.Append(color.Fill).Append(" BT /").Append(bold ? "B " : "R ").Append(N(size)).Append(" Tf ").Append(N(x)).Append(' ').Append(N(High - y)).Append(" Td (");
         foreach (var b in Encode(text))
         {
             if (b is (byte)'(' or (byte)')' or (byte)'\\')
@@ -40,7 +44,7 @@ public sealed class PdfPages
 
     /// <summary>A filled box; <paramref name="y"/> is its upper edge, from the top of the page.</summary>
     public void Box(double x, double y, double width, double height, PdfColor fill) =>
-        Page.Append(fill.Fill).Append(' ').Append(N(x)).Append(' ').Append(N(Height - y - height)).Append(' ').Append(N(width)).Append(' ').Append(N(height)).Append(" re f\n");
+        Page.Append(fill.Fill).Append(' ').Append(N(x)).Append(' ').Append(N(High - y - height)).Append(' ').Append(N(width)).Append(' ').Append(N(height)).Append(" re f\n");
 
     /// <summary>Breaks a text into lines that fit a width, at spaces where there are any.</summary>
     public static IEnumerable<string> Wrap(string text, double size, double width, bool bold = false)
@@ -78,7 +82,8 @@ public sealed class PdfPages
 
     /// <param name="title">As readers show it in their window.</param>
     /// <param name="language">Such as <c>id</c>.</param>
-    public byte[] ToBytes(string title, string language)
+    /// <param name="keywords">Plain ASCII words for machines, without parentheses; empty for none.</param>
+    public byte[] ToBytes(string title, string language, string keywords = "")
     {
         var objects = new List<string>
         {
@@ -86,11 +91,11 @@ public sealed class PdfPages
             $"<< /Type /Pages /Count {N(pages.Count)} /Kids [{string.Join(' ', pages.Select((_, i) => $"{N(6 + 2 * i)} 0 R"))}] >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-            $"<< /Title <FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(title))}> /Producer (Lapor.Cases) >>",
+            $"<< /Title <FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(title))}> /Producer (Lapor.Cases){(keywords.Length == 0 ? "" : $" /Keywords ({keywords})")} >>",
         };
         foreach (var (page, i) in pages.Select((p, i) => (p, i)))
         {
-            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {N(Width)} {N(Height)}] /Resources << /Font << /R 3 0 R /B 4 0 R >> >> /Contents {N(7 + 2 * i)} 0 R >>");
+            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {N(Wide)} {N(High)}] /Resources << /Font << /R 3 0 R /B 4 0 R >> >> /Contents {N(7 + 2 * i)} 0 R >>");
             objects.Add($"<< /Length {N(page.Length)} >>\nstream\n{page}endstream");
         }
 

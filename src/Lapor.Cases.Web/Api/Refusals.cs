@@ -11,7 +11,7 @@ public static class Refusals
 
     public static int Status(string code) => code switch
     {
-        "case.not-found" or "escalation.not-found" or "attachment.not-found" => StatusCodes.Status404NotFound,
+        "case.not-found" or "escalation.not-found" or "attachment.not-found" or "document.not-found" => StatusCodes.Status404NotFound,
         "actor.unknown" => StatusCodes.Status401Unauthorized,
         "attachment.too-large" => StatusCodes.Status413PayloadTooLarge,
         "step.not-waiting" or "task.claimed" or "task.not-yours" or "case.closed" or "case.not-closed" or "move.decided" or "escalation.acknowledged" or "forwarding.cap" => StatusCodes.Status409Conflict,

@@ -35,6 +35,7 @@ public static class ConsolePipeline
         app.MapSignOut();
         app.MapCases();
         app.MapAttachments();
+        app.MapSopDocuments();
         app.MapStudio();
         app.MapStudioApi();
         app.MapStudioCase();

@@ -404,6 +404,7 @@ public sealed partial class Words
         ["wait.none"] = "Tidak ada waktu tunggu.",
         ["wait.not-due"] = "Waktu tunggu belum habis.",
         ["report.refused"] = "Laporan tidak dapat diterima.",
+        ["document.not-found"] = "Dokumen SOP tidak ada, atau SOP itu tidak mengatur kasus di instansi Anda.",
         ["sop.refused"] = "SOP menolak memulai laporan ini. Hubungi admin sistem.",
         ["sop.unreadable"] = "SOP tidak dapat dibaca.",
         ["sop.version-taken"] = "Nomor versi SOP ini sudah terbit dengan isi lain.",

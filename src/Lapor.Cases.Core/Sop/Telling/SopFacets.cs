@@ -16,6 +16,7 @@ internal static class SopFacets
         ["equipment"] = new("Peralatan/perlengkapan", "Equipment"),
         ["warnings"] = new("Peringatan", "Warnings"),
         ["records"] = new("Pencatatan dan pendataan", "Records"),
+        ["lapor:document"] = new("Lembar pengesahan SOP", "Signature block of the SOP"),
         ["lapor:actors"] = new("Daftar pelaksana", "List of performers"),
         ["lapor:kpis"] = new("Indikator", "Indicators"),
         ["lapor:periodic"] = new("Tugas berkala", "Periodic duties"),
