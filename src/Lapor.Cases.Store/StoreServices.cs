@@ -40,6 +40,7 @@ public static class StoreServices
             .AddSingleton<IndicatorQuery>().AddSingleton<DeadlineQuery>().AddSingleton<AlarmQuery>().AddSingleton<BacklogQuery>();
         services.AddSingleton<SopQuery>();
         services.AddSingleton<CalendarRuns>().AddSingleton<DecreeDesk>().AddSingleton<DecreePreviewQuery>().AddSingleton<CalendarMoveQuery>().AddSingleton<CustodyQuery>();
+        services.AddSingleton<EscalationQuery>().AddSingleton<BreachQuery>().AddSingleton<UrgentQuery>().AddSingleton<DrillQuery>();
         services.AddSingleton<Importer>();
         services.AddSingleton<SopMoves>().AddSingleton<MoveQuery>().AddSingleton<ReopeningQuery>();
         services.AddDbContextFactory<CasesDb>((provider, options) => options

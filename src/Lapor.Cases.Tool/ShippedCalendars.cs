@@ -34,13 +34,14 @@ public sealed class ShippedCalendars
 
     /// <param name="id">Null for the first of the file, the default.</param>
     /// <param name="asOf">Leaves out decrees signed later.</param>
+    /// <param name="zone">IANA zone instead of the calendar's own.</param>
     /// <exception cref="ToolException">No calendar has this id.</exception>
-    public WorkingCalendar Build(string? id, DateOnly? asOf = null)
+    public WorkingCalendar Build(string? id, DateOnly? asOf = null, string? zone = null)
     {
         var definition = id is null ? _definitions[0] : _definitions.FirstOrDefault(d => d.Id == id);
         return definition is null
             ? throw new ToolException("calendar.unknown", $"Kalender '{id}' tidak dikenal. Yang ada: {string.Join(", ", Ids)}.")
-            : WorkingCalendar.Build(definition, _decrees, asOf);
+            : WorkingCalendar.Build(definition, _decrees, asOf, zone);
     }
 
     private static void Check(string path, IReadOnlyList<FileProblem> problems)

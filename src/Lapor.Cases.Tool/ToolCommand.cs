@@ -13,6 +13,7 @@ public static class ToolCommand
             DeadlineCommand.Create(),
             new Command("sop", "Prosedur (SOP): berkasnya, dan pemindahan kasus antarversi.") { SopRunCommand.Create(), SopLintCommand.Create(), SopDiffCommand.Create(), SopExplainCommand.Create(), SopDocumentCommand.Create(), SopMoveCommand.Create() },
             CalendarCommand.Create(),
+            new Command("topics", "Tabel topik instansi.") { TopicDrillCommand.Create() },
             ImportCommand.Create(),
             IndicatorsCommand.Create(),
             DemoCommand.Create(),

@@ -152,12 +152,15 @@ public sealed class SopEngine : ISopEngine
             return new Advance.Refused("field.required", "reason");
         if (correction.Topic is { } topic && context.Agency.FindTopic(topic) is null)
             return new Advance.Refused("field.invalid", "topic");
+        var before = run.Facts;
         run.TopicCorrected = true;
         run.SetFacts(new Effect.SetFacts { Topic = correction.Topic, Urgency = correction.Urgency });
         run.Emit(new Effect.Record("topic.corrected", Visibility.Internal, correction.Reason, new JsonObject
         {
             ["topic"] = correction.Topic,
             ["urgency"] = correction.Urgency.ToString(),
+            ["fromTopic"] = before.Topic,
+            ["fromUrgency"] = before.Urgency.ToString(),
             ["actor"] = correction.Actor.Id,
         }));
         return run.Moved();

@@ -62,7 +62,7 @@ public sealed class ApipQuery(Db db)
         var most = Math.Clamp(limit, 1, 200);
         var sql = new SqlText("""
             (select c.id, c.agency_id, c.tracking_code, c.title, c.status, c.restricted, null::bigint, t.activity, t.visit, t.title, null::text, t.opened_at as at, t.due_at,
-                false, null::timestamptz as done_at, $1 = any (c.participant_ids)
+                false, null::timestamptz, $1 = any (c.participant_ids), 1 as rank
              from tasks t join cases c on c.id = t.case_id where t.ended_at is null and t.role = 'apip' and
             """, viewer.UserId);
         scope.InApipAgencies(sql, "t.agency_id");
@@ -72,13 +72,14 @@ public sealed class ApipQuery(Db db)
              union all
             (select c.id, c.agency_id, c.tracking_code, c.title, c.status, c.restricted, e.id, null, null, null, e.reason, e.at,
                 (select k.due_at from clocks k where k.case_id = e.case_id and k.name = e.clock_name and k.round = e.clock_round),
-                e.acknowledge, e.acknowledged_at, $1 = any (c.participant_ids)
+                e.acknowledge, e.acknowledged_at, $1 = any (c.participant_ids), case when e.acknowledge and e.acknowledged_at is null then 0 else 2 end
              from escalations e join cases c on c.id = e.case_id where e.to_role = 'apip' and not e.historical and
             """);
         scope.InApipAgencies(sql, "e.agency_id");
         scope.NotHidden(sql);
-        sql.And(" order by e.acknowledged_at is not null, e.at desc limit ?)", most);
-        sql.And(" order by done_at nulls first, at limit ?", most);
+        // Most rungs need no acknowledgement and never get one: they must not crowd out those that wait for it.
+        sql.And(" order by e.acknowledge and e.acknowledged_at is null desc, e.at desc limit ?)", most);
+        sql.And(" order by rank, at desc limit ?", most);
         return await db.QueryAsync(scope.Scope, sql, r => new ApipLine(
             r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.Named<CaseStatus>(4), r.GetBoolean(5), r.IsDBNull(6) ? null : r.GetInt64(6),
             r.IsDBNull(7) ? null : new StepKey(r.GetString(7), r.GetInt32(8)), r.TextOrNull(9), r.TextOrNull(10), r.Instant(11), r.InstantOrNull(12),

@@ -1,4 +1,5 @@
 using Lapor.Cases.Core.Cases;
+using Lapor.Cases.Store.Reading;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lapor.Cases.Web.Shell;
@@ -13,6 +14,7 @@ public static class Policies
     public const string Operations = "operations";
     public const string Moves = "moves";
     public const string Design = "design";
+    public const string Drills = "drills";
 
     public static void Add(AuthorizationOptions options)
     {
@@ -21,6 +23,7 @@ public static class Policies
         options.AddPolicy(Operations, p => p.RequireRole(Roles.SystemAdmin, Roles.NationalAdmin));
         options.AddPolicy(Moves, p => p.RequireRole(MoveRights.Readers));
         options.AddPolicy(Design, p => p.RequireRole(Roles.SopDesigner, Roles.Secretary));
+        options.AddPolicy(Drills, p => p.RequireRole(DrillQuery.Readers));
         options.AddPolicy(Intake, p => p.RequireRole(Roles.AgencyAdmin));
         options.AddPolicy(Import, p => p.RequireRole(Roles.AgencyAdmin, Roles.SystemAdmin, Roles.NationalAdmin));
     }

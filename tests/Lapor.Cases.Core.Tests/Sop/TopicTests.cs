@@ -45,6 +45,34 @@ public sealed class TopicTests
         play.Do(correction);
         Assert.Equal(("obat", Urgency.U2), (play.Facts.Topic, play.Facts.Urgency));
         Assert.Equal(["normal"], play.State.Waiting.Select(w => w.ActivityId));
-        Assert.Equal("topic.corrected", play.One<Effect.Record>().Kind);
+        var record = play.One<Effect.Record>();
+        Assert.Equal(("topic.corrected", "umum", "None"), (record.Kind, (string?)record.Data!["fromTopic"], (string?)record.Data["fromUrgency"]));
+    }
+
+    [Theory]
+    [InlineData("bencana", "Surat warga", "bencana", Urgency.U1)]
+    [InlineData("bencana", "obat habis", "bencana", Urgency.U1)]
+    [InlineData("umum", "obat habis", "obat", Urgency.U2)]
+    [InlineData("umum", "Surat warga", "umum", Urgency.None)]
+    public void The_topic_that_intake_named_is_as_urgent_as_the_table_says(string named, string title, string topic, Urgency urgency)
+    {
+        var play = new Play(
+            new Draft().Step("start", "Elsa.Start").Step("screen", "Lapor.ScreenTopics").Step("next", "Lapor.Task").Flow("start -> screen", "screen.Urgent -> next", "screen.Normal -> next").Read(),
+            f => f with { Title = title, Topic = named });
+        Assert.Equal((topic, urgency), (play.Facts.Topic, play.Facts.Urgency));
+    }
+
+    [Theory]
+    [InlineData("Layanan lambat", "bencana", Urgency.U1)]
+    [InlineData("obat habis", "umum", Urgency.U2)]
+    [InlineData("obat habis", "obat", Urgency.U2)]
+    public void A_verifier_s_topic_may_raise_the_urgency_and_never_lowers_it(string title, string chosen, Urgency urgency)
+    {
+        var play = new Play(
+            new Draft().Step("start", "Elsa.Start").Step("screen", "Lapor.ScreenTopics").Step("verify", "Lapor.VerifyReport").Step("next", "Lapor.Task")
+                .Flow("start -> screen", "screen.Urgent -> verify", "screen.Normal -> verify", "verify.Valid -> next").Read(),
+            f => f with { Title = title });
+        play.Answer("verify", "Valid", Play.Holder(Roles.AgencyAdmin), ("class", "ordinary"), ("topic", chosen));
+        Assert.Equal((chosen, urgency), (play.Facts.Topic, play.Facts.Urgency));
     }
 }

@@ -66,6 +66,8 @@ public sealed partial class VocabularyTests
         AllHaveWords(words.Channel, ["web", "sms", "app", "letter", "walk-in", "phone", "import", "ombudsman"], atLeast: 8);
         AllHaveWords(c => words.Status(Enum.Parse<CaseStatus>(c)), Enum.GetNames<CaseStatus>(), atLeast: 9);
         AllHaveWords(c => words.Urgency(Enum.Parse<Urgency>(c)), Enum.GetNames<Urgency>(), atLeast: 4);
+        AllHaveWords(c => words.Recognised(Enum.Parse<Core.Urgent.RecognitionKind>(c)), Enum.GetNames<Core.Urgent.RecognitionKind>(), atLeast: 4);
+        AllHaveWords(c => words.Verdict(Enum.Parse<Core.Urgent.DrillVerdict>(c)), Enum.GetNames<Core.Urgent.DrillVerdict>(), atLeast: 5);
         AllHaveWords(c => words.Type(Enum.Parse<ReportType>(c)), Enum.GetNames<ReportType>(), atLeast: 3);
         AllHaveWords(c => words.Unit(Enum.Parse<LimitUnit>(c)), Enum.GetNames<LimitUnit>(), atLeast: 4);
     }

@@ -36,6 +36,7 @@ internal sealed class VerifyReport : HumanStep
             Class = completion.Text("class") ?? (oversight ? "oversight" : null),
             Title = completion.Text("title"),
             Topic = completion.Text("topic"),
+            Urgency = Raised(step, completion.Text("topic")),
             ReportedUnitId = completion.Text("reportedUnit"),
             Restricted = oversight ? true : null,
         });
@@ -44,6 +45,10 @@ internal sealed class VerifyReport : HumanStep
         Tell(completion, step);
         return completion.Outcome;
     }
+
+    // Another topic may make a report urgent that the words did not. Making it less urgent takes a correction, with its reason.
+    private static Urgency? Raised(StepRun step, string? topic) =>
+        topic != step.Facts.Topic && step.Agency.FindTopic(topic) is { } chosen && chosen.Urgency.IsGraverThan(step.Facts.Urgency) ? chosen.Urgency : null;
 
     private static void Tell(Completion completion, StepRun step)
     {

@@ -61,6 +61,8 @@ public sealed class TimelineDetail(IReadOnlyDictionary<string, string> titles, D
             (_, "topic") => reader.Topic(agencyId, text),
             (_, "class") => words.Class(text),
             (_, "role") => words.Role(text),
+            (_, "fromTopic") => words.Before(reader.Topic(agencyId, text)),
+            (_, "fromUrgency") => Enum.TryParse<Urgency>(text, out var former) ? words.Before(words.Urgency(former)) : null,
             (_, "urgency") => Enum.TryParse<Urgency>(text, out var urgency) ? words.Urgency(urgency) : null,
             (_, "status" or "to") => Enum.TryParse<CaseStatus>(text, out var status) ? words.Status(status) : null,
             (_, "rating") => $"{text}/5",
