@@ -17,7 +17,7 @@ public sealed class FormTests
         var form = Paint(sop);
         var crossing = form.Document.Routes.Where(r => form.PageOf(r.From) != form.PageOf(r.To)).ToList();
 
-        Assert.NotEmpty(crossing);
+        Assert.Equal(form.FirstRows.Count > 1, crossing.Count > 0);
         Assert.Equal(crossing.Select(r => (r, form.PageOf(r.From))).Order(Comparer), form.Connectors.Where(c => c.Outgoing).Select(c => (c.Route, c.Page)).Order(Comparer));
         Assert.Equal(crossing.Select(r => (r, form.PageOf(r.To))).Order(Comparer), form.Connectors.Where(c => !c.Outgoing).Select(c => (c.Route, c.Page)).Order(Comparer));
     }
