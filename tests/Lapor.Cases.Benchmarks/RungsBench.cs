@@ -12,7 +12,7 @@ internal static class RungsBench
 {
     private const string CasesDatabase = "lapor_bench";
     private const string PgbenchDatabase = "lapor_pgbench";
-    private const int Batch = 500;
+    private const int Batch = 2_000;
 
     public static async Task<bool> RunAsync(CancellationToken cancellation)
     {
