@@ -87,7 +87,7 @@ public sealed class StudioTests(TestServer server, Browser browser) : IClassFixt
     {
         await page.GotoAsync(Page);
         var studio = page.FrameLocator(".designer-frame iframe");
-        await studio.Locator(".x6-node").First.WaitForAsync();
+        await studio.Locator(".x6-node").First.WaitForAsync(new() { Timeout = 240_000 });
         await Expect(studio.GetByText("Auto-save")).ToBeVisibleAsync();
         // Full screen, as people work: room for the drawing and its form.
         await page.GetByRole(AriaRole.Button, new() { Name = "Layar penuh" }).ClickAsync();
