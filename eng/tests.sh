@@ -23,7 +23,7 @@ verb_test() {
 # run_tests FILTER: every project of tests/, on a database of its own.
 run_tests() {
   local filter=$1 project broken=0 options=()
-  PASSED=0 FAILED=0 SKIPPED=0
+  PASSED=0 FAILED=0 SKIPPED=0 FAILURES=
   need_chromium
   pg_throwaway /tmp
   # The people's own database is not for tests.
@@ -44,21 +44,23 @@ run_tests() {
   return "$broken"
 }
 
-# CI reads this line: nothing may follow it.
+# What failed once more, where even a cut log shows it; then the line that CI reads: nothing may follow it.
 closing_line() {
   local line="$PASSED passed, $FAILED failed"
+  if [[ -n $FAILURES ]]; then printf '%s' "$FAILURES" >&2; fi
   if (( SKIPPED > 0 )); then line+=", $SKIPPED skipped"; fi
   printf '%s\n' "$line"
 }
 
 # run_project NAME OPTION…: fails on a failure, on a crash, and on no test at all when there was no filter.
 run_project() {
-  local name=$1 report=$LOCAL/$1.xml code=0 counts passed failed skipped; shift
-  say "$name"
+  local name=$1 report=$LOCAL/$1.xml log=$LOCAL/$1.log code=0 counts passed failed skipped; shift
+  say "$name (its output: $log)"
   rm -f "$report"
   (cd "$ROOT/tests/$name" && exec timeout --foreground -k 10 "${LAPOR_TEST_TIMEOUT:-1800}" \
-    dotnet "bin/$CONFIG/net10.0/$name.dll" -noLogo -noColor -reporter quiet -longRunning 60 -xml "$report" "$@" </dev/null) || code=$?
+    dotnet "bin/$CONFIG/net10.0/$name.dll" -noLogo -noColor -reporter quiet -longRunning 60 -xml "$report" "$@" </dev/null >"$log" 2>&1) || code=$?
   if [[ ! -s $report ]]; then
+    tail -n 40 "$log" >&2
     say "$name ended with code $code before it could report"
     (( FAILED += 1 ))
     return 1
@@ -70,8 +72,25 @@ run_project() {
   if (( code != 0 && failed == 0 && passed + skipped > 0 )); then say "$name ended with code $code"; failed=1; fi
   (( PASSED += passed, FAILED += failed, SKIPPED += skipped )) || true
   say "$name: $passed passed, $failed failed, $skipped skipped"
+  (( failed == 0 )) || FAILURES+="$(failures "$report")"$'\n'
   if (( passed + failed + skipped == 0 && $# == 0 )); then say "$name ran no test"; return 1; fi
   (( failed == 0 ))
+}
+# failures REPORT: each failed test with the first lines of its message and of its stack.
+failures() {
+  sed 's/<test /\n<test /g; s/<\/test>/\n/g' "$1" | sed 's/\\r\\n\|\\n/\n/g' | awk '
+    /^<test / {
+      failed = /result="Fail"/; lines = 0
+      if (!failed) next
+      match($0, / name="[^"]*"/); print "FAILED " substr($0, RSTART + 7, RLENGTH - 8)
+      sub(/.*<message>/, "")
+    }
+    failed && lines < 14 {
+      done = sub(/<\/failure>.*/, "")
+      gsub(/<!\[CDATA\[|\]\]>|<\/message>|<stack-trace>|<\/stack-trace>/, " ")
+      print "    " substr($0, 1, 300); lines++
+      if (done) failed = 0
+    }'
 }
 attribute() {
   local value

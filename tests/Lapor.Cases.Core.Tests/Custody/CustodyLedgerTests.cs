@@ -57,7 +57,7 @@ public sealed class CustodyLedgerTests
                     from end in Gen.Choose(0, 50 * 24 * 60)
                     select (Holds: holds, End: Monday.AddMinutes(end));
         var calendar = Calendars.Get();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true), Prop.ForAll(cases.ToArbitrary(), c =>
+        Check.One(Seeds.Checks(2000), Prop.ForAll(cases.ToArbitrary(), c =>
         {
             var account = CustodyLedger.Account(c.Holds, Monday, c.End, calendar);
             return account.Spans.Sum(s => s.Working.Ticks) == account.Total.Ticks

@@ -25,7 +25,7 @@ public sealed class EngineProperties
 
     [Fact]
     public void Any_flowchart_replays_byte_for_byte_and_keeps_its_promises() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Drawings.ToArbitrary(), drawing =>
+        Check.One(Seeds.Checks(300), Prop.ForAll(Drawings.ToArbitrary(), drawing =>
         {
             var sop = Draw(drawing.Kinds, drawing.Arrows);
             var first = Walk(sop, drawing.Choices);

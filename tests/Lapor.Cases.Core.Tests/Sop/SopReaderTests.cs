@@ -101,7 +101,7 @@ public sealed class SopReaderTests
                      from length in Gen.Choose(0, 40)
                      from put in Gen.Elements("", "\"", "{", "}", "[", "]", "null", "1", ":", ",", "\"\\ud800\"", "true")
                      select whole[..at] + put + whole[Math.Min(whole.Length, at + length)..];
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(damage.ToArbitrary(), text =>
+        Check.One(Seeds.Checks(40), Prop.ForAll(damage.ToArbitrary(), text =>
         {
             var read = SopReader.Read(text, SopReadOptions.Strict);
             return (read.Sop is null) == read.Problems.Any(p => p.Severity == SopSeverity.Error);
@@ -117,7 +117,7 @@ public sealed class SopReaderTests
         var swap = from path in Gen.Elements(paths.ToArray())
                    from put in Gen.Elements("null", "1", "\"x\"", "[]", "{}", "true", "[[]]", "[null]", "-1.5e300")
                    select (path, put);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(80), Prop.ForAll(swap.ToArbitrary(), s =>
+        Check.One(Seeds.Checks(80), Prop.ForAll(swap.ToArbitrary(), s =>
         {
             var copy = root.DeepClone();
             Put(copy, s.path, JsonNode.Parse(s.put));

@@ -66,7 +66,7 @@ public sealed class DecreeTests
         var calendar = Built([.. Decrees, Fast]);
         var starts = Gen.Choose(0, 60 * 24 * 60).Select(m => At("2026-02-01T00:00:00Z").AddMinutes(m));
         var cases = starts.SelectMany(s => Gen.Choose(1, 60).Select(h => (Start: s, Hours: h)));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200).WithQuietOnSuccess(true), Prop.ForAll(cases.ToArbitrary(), c =>
+        Check.One(Seeds.Checks(200), Prop.ForAll(cases.ToArbitrary(), c =>
             calendar.Add(c.Start, new Limit { Amount = c.Hours, Unit = LimitUnit.WorkingHours }).At == Walked(calendar, c.Start, c.Hours)
             && calendar.Elapsed(c.Start, Walked(calendar, c.Start, c.Hours), LimitUnit.WorkingHours).Amount == c.Hours));
     }

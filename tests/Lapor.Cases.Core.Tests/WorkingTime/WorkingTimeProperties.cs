@@ -128,5 +128,5 @@ public sealed class WorkingTimeProperties
         });
 
     private static void Hold<T>(Arbitrary<T> cases, int times, Func<T, bool> property) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(times).WithQuietOnSuccess(true), Prop.ForAll(cases, property));
+        Check.One(Seeds.Checks(times), Prop.ForAll(cases, property));
 }

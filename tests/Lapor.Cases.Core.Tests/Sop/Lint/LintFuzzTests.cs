@@ -17,11 +17,11 @@ public sealed class LintFuzzTests
 
     [Fact]
     public void A_truncated_definition_is_refused_wherever_it_breaks_off() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(60),
+        Seeds.Checks(60),
         Prop.ForAll(Gen.Choose(0, Whole.TrimEnd().Length - 1).ToArbitrary(), length => IsRefused(Lint(Whole[..length]))));
 
     [Fact]
-    public void Damaged_text_is_answered() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Damage().ToArbitrary(), text => IsAnswer(Lint(text))));
+    public void Damaged_text_is_answered() => Check.One(Seeds.Checks(40), Prop.ForAll(Damage().ToArbitrary(), text => IsAnswer(Lint(text))));
 
     [Fact]
     public void Values_of_wrong_types_anywhere_are_answered()
@@ -31,7 +31,7 @@ public sealed class LintFuzzTests
         var swap = from place in Gen.Choose(0, places.Length - 1)
                    from put in Gen.Elements("null", "1", "\"x\"", "[]", "{}", "true", "[[]]", "[null]", "-1.5e300", "\"Elsa.FlowJoin\"", "\"Lapor.Task\"", "\"Elsa.While\"")
                    select (place, put);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(120), Prop.ForAll(swap.ToArbitrary(), s =>
+        Check.One(Seeds.Checks(120), Prop.ForAll(swap.ToArbitrary(), s =>
         {
             var copy = root.DeepClone();
             Put(Places(copy).ElementAt(s.place), JsonNode.Parse(s.put));
@@ -41,7 +41,7 @@ public sealed class LintFuzzTests
 
     [Fact]
     public void Random_flowcharts_are_answered() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(Flowchart().ToArbitrary(), json => IsAnswer(Lint(json))));
+        Seeds.Checks(150), Prop.ForAll(Flowchart().ToArbitrary(), json => IsAnswer(Lint(json))));
 
     [Fact]
     public void Ten_megabytes_are_answered()

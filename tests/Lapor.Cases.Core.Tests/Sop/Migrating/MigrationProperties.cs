@@ -21,7 +21,7 @@ public sealed class MigrationProperties
 
     [Fact]
     public void Moving_to_the_same_drawing_under_another_number_changes_nothing() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(Drawings(Kinds, Modes, acyclic: false).ToArbitrary(), drawing =>
+        Check.One(Seeds.Checks(100), Prop.ForAll(Drawings(Kinds, Modes, acyclic: false).ToArbitrary(), drawing =>
         {
             var (sop, next) = (drawing.Read(1), drawing.Read(2));
             foreach (var (state, choices) in Reached(sop, drawing.Choices))
@@ -38,7 +38,7 @@ public sealed class MigrationProperties
 
     [Fact]
     public void A_step_put_in_or_taken_out_where_nobody_waits_leads_the_case_to_the_same_steps() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000), Prop.ForAll(Drawings(QuietKinds, ["WaitAll", "WaitAllActive"], acyclic: true).ToArbitrary(), drawing =>
+        Check.One(Seeds.Checks(1_000), Prop.ForAll(Drawings(QuietKinds, ["WaitAll", "WaitAllActive"], acyclic: true).ToArbitrary(), drawing =>
         {
             var (without, with) = (drawing.Read(1), drawing.ReadWithStop(2));
             CompareRoads(without, with, drawing.Choices);
@@ -47,7 +47,7 @@ public sealed class MigrationProperties
 
     [Fact]
     public void Moving_to_any_other_drawing_gives_an_answer_and_never_opens_or_closes_a_step() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(
+        Check.One(Seeds.Checks(100), Prop.ForAll(
             Drawings(Kinds, Modes, acyclic: false).ToArbitrary(), Drawings(Kinds, Modes, acyclic: false).ToArbitrary(), (drawing, other) =>
             {
                 var (sop, next) = (drawing.Read(1), other.Read(2));

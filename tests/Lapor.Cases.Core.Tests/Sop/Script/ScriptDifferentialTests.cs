@@ -27,9 +27,12 @@ public sealed class ScriptDifferentialTests
         Assert.Equal("", Report(lines.Select(l => (Expand(l[0]!.GetValue<string>()), l[1]!.GetValue<string>()))));
     }
 
+    // Read by a computed name, what JavaScript's objects inherit is refused here and not handed out; in an expression at random that happens once in 50,000.
+    private static bool IsInherited(string source, string theirs) => theirs[0] != '!' && ScriptOracle.Ours(source) == "!script.refused.member";
+
     private static string Expand(string source) => source.StartsWith("d(", StringComparison.Ordinal) ? ScriptOracle.Describe + source : source;
 
-    /// <summary>Runs only where Node.js is; elsewhere the recording alone speaks. <c>LAPOR_SCRIPT_RECORD=1</c> writes the recording anew.</summary>
+    /// <summary>Runs only where Node.js is; elsewhere the recording alone speaks. <c>LAPOR_SCRIPT_RECORD=1</c> writes the recording anew, <c>LAPOR_SEED=7</c> tries other scripts.</summary>
     [Fact]
     public async Task Fresh_scripts_come_to_what_node_says()
     {
@@ -40,7 +43,7 @@ public sealed class ScriptDifferentialTests
             return;
         }
         var record = Environment.GetEnvironmentVariable("LAPOR_SCRIPT_RECORD") == "1";
-        var seed = record ? 1 : int.TryParse(Environment.GetEnvironmentVariable("LAPOR_SCRIPT_SEED"), out var given) ? given : Environment.TickCount;
+        var seed = record ? 1 : Seeds.Value;
         List<string> sources = [.. ScriptCorpus.Programs, .. Generated(seed, 6_000)];
         var answers = await ScriptOracle.TheirsAsync(node, sources, cancellation);
         Assert.Equal(sources.Count, answers.Count);
@@ -49,7 +52,7 @@ public sealed class ScriptDifferentialTests
             await File.WriteAllLinesAsync(Recording, sources.Zip(answers, (s, a) =>
                 JsonSerializer.Serialize(new[] { s.Replace(ScriptOracle.Describe, "", StringComparison.Ordinal), a })), cancellation);
         }
-        var report = Report(sources.Zip(answers));
+        var report = Report(sources.Zip(answers).Where(p => !IsInherited(p.First, p.Second)));
         Assert.True(report.Length == 0, $"Seed {seed}:\n{report}");
     }
 }

@@ -103,7 +103,7 @@ public sealed class SopDiffTests
     public void Any_two_versions_mirror_each_other()
     {
         var pick = Gen.ListOf(Gen.Choose(0, Edit.All.Count - 1)).Resize(5);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Gen.Zip(pick, pick).ToArbitrary(), picked =>
+        Check.One(Seeds.Checks(40), Prop.ForAll(Gen.Zip(pick, pick).ToArbitrary(), picked =>
         {
             var (a, b) = (Several(picked.Item1), Several(picked.Item2));
             if (a is null || b is null)
