@@ -28,7 +28,10 @@ public sealed partial class CaseRunner(
     public Task<Advance> SignalAsync(Guid caseId, Stimulus stimulus, CancellationToken cancellation) =>
         SignalAsync(caseId, stimulus, null, cancellation);
 
-    internal async Task<Advance> SignalAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, CancellationToken cancellation)
+    /// <summary>Rings what a sweep found due. Refused with <c>due.stale</c> when it is not due any more.</summary>
+    internal Task<Advance> RingAsync(Ringing ringing, CancellationToken cancellation) => SignalAsync(ringing.CaseId, ringing.Stimulus, ringing, cancellation);
+
+    private async Task<Advance> SignalAsync(Guid caseId, Stimulus stimulus, Ringing? ringing, CancellationToken cancellation)
     {
         if (stimulus is Stimulus.CompleteStep complete)
         {
@@ -41,7 +44,7 @@ public sealed partial class CaseRunner(
         using var span = Source.StartActivity("CaseRunner.Signal");
         span?.SetTag("case.id", caseId);
         var result = await Weather.RetryAsync(
-            attempt => StepUntilFreshAsync(caseId, stimulus, sweptAt, attempt > 0, cancellation), cancellation);
+            attempt => StepUntilFreshAsync(caseId, stimulus, ringing, attempt > 0, cancellation), cancellation);
         var answer = result is Advance.Refused refused ? refused.Code : "moved";
         span?.SetTag("result", answer);
         Steps.Add(1, new KeyValuePair<string, object?>("result", answer));
@@ -51,13 +54,13 @@ public sealed partial class CaseRunner(
     }
 
     // Each time around somebody else's step has been committed, so the work as a whole goes on.
-    private async Task<Advance> StepUntilFreshAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, bool again, CancellationToken cancellation)
+    private async Task<Advance> StepUntilFreshAsync(Guid caseId, Stimulus stimulus, Ringing? ringing, bool again, CancellationToken cancellation)
     {
         while (true)
         {
             try
             {
-                return await StepAsync(caseId, stimulus, sweptAt, again, cancellation);
+                return await StepAsync(caseId, stimulus, ringing, again, cancellation);
             }
             catch (PostgresException stale) when (CaseAtVersion.IsStale(stale))
             {
@@ -67,9 +70,9 @@ public sealed partial class CaseRunner(
         }
     }
 
-    private async Task<Advance> StepAsync(Guid caseId, Stimulus stimulus, DateTimeOffset? sweptAt, bool again, CancellationToken cancellation)
+    private async Task<Advance> StepAsync(Guid caseId, Stimulus stimulus, Ringing? ringing, bool again, CancellationToken cancellation)
     {
-        var due = Due(stimulus, sweptAt);
+        var due = ringing?.Check;
         await using var step = recent.Find(caseId) is { } remembered
             ? CaseAtVersion.Of(db, remembered)
             : await CaseAtVersion.ReadAsync(db, caseId, due, cancellation);
@@ -77,7 +80,7 @@ public sealed partial class CaseRunner(
             return new Advance.Refused("case.not-found");
         if (!step.StillDue)
             return new Advance.Refused("due.stale");
-        var context = await ContextAsync(found.Facts, Later(sweptAt), cancellation);
+        var context = await ContextAsync(found.Facts, Later(ringing), cancellation);
         var sop = await sops.GetAsync(found.DefinitionId, found.SopVersion, cancellation);
         var advance = engine.AdvanceWithEvents(sop, found.State, stimulus, context);
         if (advance is Advance.Refused refused)
@@ -85,34 +88,37 @@ public sealed partial class CaseRunner(
             if (step.IsRemembered)
             {
                 recent.Forget(caseId);
-                return await StepAsync(caseId, stimulus, sweptAt, again, cancellation);
+                return await StepAsync(caseId, stimulus, ringing, again, cancellation);
             }
 
             // The commit may have gone through although its answer was lost with the connection.
             if (again && refused.Code is ("step.not-waiting" or "case.closed") && await step.WasCompletedAsync(stimulus, cancellation))
                 return new Advance.Moved(found.State, [], []);
-            if (sweptAt is not null)
-                await step.DropDueAsync(stimulus, context.Now, refused.Code, cancellation);
             return refused;
         }
 
         var moved = (Advance.Moved)advance;
         var actor = ActorOf(stimulus);
+        var rung = RungOf(stimulus);
+        var clocks = NeedsClocks(moved.Effects) || (rung is not null && ringing is null) ? await step.ClocksAsync(cancellation) : [];
+        var ladder = rung is { } mark ? (ringing?.Clock?.Rungs ?? clocks.Find(c => c.Key == mark.Clock)?.Rungs)?.With(mark.Rung, r => r.Rang(context.Now)) : null;
         var changes = new StepChanges
         {
             Before = found,
             After = found with { State = moved.State, Facts = WithParticipant(found.Facts, sop, stimulus) },
             At = context.Now,
             Sop = sop,
-            Rung = Mark(stimulus),
+            Rung = rung,
+            Ladder = ladder,
             ElapsedWait = (stimulus as Stimulus.WaitElapsed)?.Step,
             OnlyIf = step.IsRemembered ? due : null,
         };
-        var clocks = NeedsClocks(moved.Effects) ? await step.ClocksAsync(cancellation) : [];
         new StepFolding(changes, actor, context, key => clocks.Find(c => c.Key == key)).Fold(moved.Effects);
         await step.CommitAsync(batch => StepWriter.Write(batch, changes));
         recent.Remember(changes.After with { Version = found.Version + 1 });
         feed.Publish(new CaseChanged(caseId, found.Facts.AgencyId));
+        if (ladder is not null)
+            ringing?.Clock?.Became(ladder);
         return moved;
     }
 
@@ -129,10 +135,10 @@ public sealed partial class CaseRunner(
 
     private DateTimeOffset Now() => Instants.Micro(time.GetUtcNow());
 
-    private DateTimeOffset Later(DateTimeOffset? sweptAt)
+    private DateTimeOffset Later(Ringing? ringing)
     {
         var now = Now();
-        return sweptAt is { } at && at > now ? Instants.Micro(at) : now;
+        return ringing is { Now: var swept } && swept > now ? swept : now;
     }
 
     private static bool NeedsClocks(IReadOnlyList<Effect> effects) => effects.Any(e => e is Effect.PauseClock or Effect.ResumeClock);
@@ -145,15 +151,12 @@ public sealed partial class CaseRunner(
         _ => Actor.System,
     };
 
-    private static RungMark? Mark(Stimulus stimulus) => stimulus switch
+    private static RungMark? RungOf(Stimulus stimulus) => stimulus switch
     {
         Stimulus.ClockDue due => new RungMark(due.Clock, 0),
         Stimulus.RungReached rung => new RungMark(rung.Clock, rung.Rung),
         _ => null,
     };
-
-    private static DueCheck? Due(Stimulus stimulus, DateTimeOffset? sweptAt) =>
-        sweptAt is not { } now ? null : stimulus is Stimulus.WaitElapsed wait ? new DueCheck(null, wait.Step, now) : new DueCheck(Mark(stimulus), null, now);
 
     // Whoever did something operational may not review the case as APIP afterwards.
     private static CaseFacts WithParticipant(CaseFacts facts, SopVersion sop, Stimulus stimulus)

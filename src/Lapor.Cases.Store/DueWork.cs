@@ -20,23 +20,22 @@ public sealed partial class DueWork(Db db, CaseRunner runner, ILogger<DueWork> l
     public async Task<int> FireDueAsync(DateTimeOffset now, int max, CancellationToken cancellation)
     {
         var at = Instants.Micro(now - await AheadAsync(cancellation));
-        // Without locks: the door decides, under the lock of the case, whether a row is still to ring.
-        var due = await db.QueryAsync(Scope.System, new SqlText("""
-            (select k.case_id, k.name, k.round, (r ->> 'rung')::integer, (r ->> 'ring_at')::timestamptz
-             from (select * from clocks where next_ring_at <= $1 order by next_ring_at limit $2) k, jsonb_array_elements(k.rungs) r
-             where r ->> 'state' = 'pending' and (r ->> 'ring_at')::timestamptz <= $1 and coalesce((r ->> 'not_before')::timestamptz <= $1, true))
-            union all
-            (select case_id, activity, visit, null, at from waits
-             where state = 'pending' and at <= $1 and (not_before is null or not_before <= $1) order by at limit $2)
-            """, at, max), r => new DueRow(r.GetGuid(0), r.GetString(1), r.GetInt32(2), r.IntOrNull(3), r.Instant(4)), cancellation);
+        // Without locks: the door decides, as it commits, whether it is still to ring.
+        var clocks = await db.QueryAsync(
+            Scope.System, new SqlText("select case_id, name, round, rungs from clocks where next_ring_at <= $1 order by next_ring_at limit $2", at, max),
+            r => (CaseId: r.GetGuid(0), Clock: new DueClock(new ClockKey(r.GetString(1), r.GetInt32(2)), r.GetString(3))), cancellation);
+        var waits = await db.QueryAsync(Scope.System, new SqlText("""
+            select case_id, activity, visit, at from waits where state = 'pending' and at <= $1 and (not_before is null or not_before <= $1) order by at limit $2
+            """, at, max), r => new Ringing(r.GetGuid(0), at, r.Instant(3), null, 0, new StepKey(r.GetString(1), r.GetInt32(2))), cancellation);
+        var rungs = clocks.SelectMany(c => c.Clock.Rungs.Where(r => IsDue(r, at)).Select(r => new Ringing(c.CaseId, at, r.RingAt, c.Clock, r.Rung, default)));
         // In one case in order, and a rung that rings as the limit ends before the limit's end, which may stop its clock.
-        var cases = due.OrderBy(d => d.At).ThenBy(d => d.Rung is 0 or null).ThenBy(d => d.Rung).Take(max).GroupBy(d => d.CaseId);
+        var cases = rungs.Concat(waits).OrderBy(d => d.At).ThenBy(d => d.Rung == 0).ThenBy(d => d.Rung).Take(max).GroupBy(d => d.CaseId);
         var fired = 0;
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation }, async (rows, token) =>
         {
             foreach (var row in rows)
             {
-                if (await FireAsync(row, at, token))
+                if (await FireAsync(row, token))
                     Interlocked.Increment(ref fired);
             }
         });
@@ -62,42 +61,57 @@ public sealed partial class DueWork(Db db, CaseRunner runner, ILogger<DueWork> l
         return here - there[0];
     }
 
-    private async Task<bool> FireAsync(DueRow row, DateTimeOffset now, CancellationToken cancellation)
+    private static bool IsDue(RungRow rung, DateTimeOffset now) =>
+        rung.State == "pending" && rung.RingAt <= now && (rung.NotBefore is not { } notBefore || notBefore <= now);
+
+    private async Task<bool> FireAsync(Ringing ringing, CancellationToken cancellation)
     {
         try
         {
-            return await runner.SignalAsync(row.CaseId, row.ToStimulus(), now, cancellation) is Advance.Moved;
+            switch (await runner.RingAsync(ringing, cancellation))
+            {
+                case Advance.Moved:
+                    return true;
+                case Advance.Refused { Code: not ("due.stale" or "case.not-found") and var code }:
+                    await DropAsync(ringing, code, cancellation);
+                    return false;
+                default:
+                    return false;
+            }
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !Weather.IsWeather(failure))
         {
             // One case that cannot ring must not keep the others from ringing: it waits longer each time, and the log shouts.
-            CouldNotRing(logger, failure, row.CaseId, row.Name, row.Rung);
-            await PutOffAsync(row, now, cancellation);
+            CouldNotRing(logger, failure, ringing.CaseId, ringing.Name, ringing.Rung);
+            await PutOffAsync(ringing, cancellation);
             return false;
         }
     }
+    /// <summary>The engine does not want it (any more): it must not come up in every sweep.</summary>
+    private Task DropAsync(Ringing ringing, string code, CancellationToken cancellation) => ringing.Clock is { } clock
+        ? RewriteAsync(ringing, clock, r => r.Refused(ringing.Now, code), cancellation)
+        : db.ExecuteAsync(Scope.System, cancellation, new SqlText(
+            "update waits set state = 'refused: ' || $4, ended_at = $5 where case_id = $1 and activity = $2 and visit = $3 and state = 'pending'",
+            ringing.CaseId, ringing.Wait.Activity, ringing.Wait.Visit, code, ringing.Now));
 
-    private Task<int> PutOffAsync(DueRow row, DateTimeOffset now, CancellationToken cancellation) =>
-        db.ExecuteAsync(Scope.System, cancellation, row.Rung is { } rung
-            ? new SqlText("""
-                update clocks set rungs = put_off_rung(rungs, $4, $5), next_ring_at = case when state = 'running' then next_ring(put_off_rung(rungs, $4, $5)) end
-                where case_id = $1 and name = $2 and round = $3
-                """, row.CaseId, row.Name, row.Number, rung, now)
-            : new SqlText("""
-                update waits set failures = failures + 1, not_before = $4::timestamptz + least(3600, 30 * 2 ^ failures) * interval '1 second'
-                where case_id = $1 and activity = $2 and visit = $3
-                """, row.CaseId, row.Name, row.Number, now));
+    private Task PutOffAsync(Ringing ringing, CancellationToken cancellation) => ringing.Clock is { } clock
+        ? RewriteAsync(ringing, clock, r => r.PutOff(ringing.Now), cancellation)
+        : db.ExecuteAsync(Scope.System, cancellation, new SqlText("""
+            update waits set failures = failures + 1, not_before = $4::timestamptz + least(3600, 30 * 2 ^ failures) * interval '1 second'
+            where case_id = $1 and activity = $2 and visit = $3
+            """, ringing.CaseId, ringing.Wait.Activity, ringing.Wait.Visit, ringing.Now));
+
+    // Where somebody else wrote meanwhile, the next sweep finds what is due then.
+    private async Task RewriteAsync(Ringing ringing, DueClock clock, Func<RungRow, RungRow> change, CancellationToken cancellation)
+    {
+        var rungs = clock.Rungs.With(ringing.Rung, change);
+        var written = await db.ExecuteAsync(Scope.System, cancellation, new SqlText(
+            "update clocks set rungs = $5, next_ring_at = $6 where case_id = $1 and name = $2 and round = $3 and rungs = $4 and state = 'running'",
+            ringing.CaseId, clock.Key.Name, clock.Key.Round, clock.Ladder, Ladder.Write(rungs), Ladder.Next(rungs)));
+        if (written > 0)
+            clock.Became(rungs);
+    }
 
     [LoggerMessage(1201, LogLevel.Error, "Case {CaseId}: {Clock} (rung {Rung}) could not ring")]
-    private static partial void CouldNotRing(ILogger logger, Exception failure, Guid caseId, string clock, int? rung);
-
-    private sealed record DueRow(Guid CaseId, string Name, int Number, int? Rung, DateTimeOffset At)
-    {
-        public Stimulus ToStimulus() => Rung switch
-        {
-            null => new Stimulus.WaitElapsed(new StepKey(Name, Number)),
-            0 => new Stimulus.ClockDue(new ClockKey(Name, Number)),
-            { } rung => new Stimulus.RungReached(new ClockKey(Name, Number), rung),
-        };
-    }
+    private static partial void CouldNotRing(ILogger logger, Exception failure, Guid caseId, string clock, int rung);
 }

@@ -52,7 +52,7 @@ public sealed class Outbox(Db db, AgencyDirectory agencies, CalendarBook calenda
     private Task<List<Row>> WaitingAsync(DateTimeOffset now, int max, CancellationToken cancellation) =>
         db.QueryAsync(Scope.System, new SqlText("""
             with due as (select id, digest from outbox where sent_at is null and (next_at is null or next_at <= $1) order by id limit $2)
-            select o.id, o.at, o.agency_id, o.case_id, o.receiver, o.template, o.data::text, o.digest from outbox o
+            select o.id, o.at, o.agency_id, o.case_id, o.receiver, o.template, o.data, o.digest from outbox o
             where o.sent_at is null and (o.id in (select id from due) or o.digest in (select digest from due)) order by o.id
             """, now, max),
             r => new Row(new OutboxMessage(r.GetInt64(0), r.Instant(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetGuid(3), r.GetString(4), r.GetString(5), r.GetString(6)), r.IsDBNull(7) ? null : r.GetInt64(7)),

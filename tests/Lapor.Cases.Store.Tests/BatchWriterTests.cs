@@ -22,6 +22,29 @@ public sealed class BatchWriterTests
         Assert.Equal([Id, 1, Id, "zwei", 3], only.Parameters.Cast<NpgsqlParameter>().Select(p => p.Value));
     }
 
+    [Fact]
+    public void What_all_parts_are_about_is_sent_once_a_statement()
+    {
+        using var batch = new NpgsqlBatch();
+        var at = new DateTimeOffset(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
+        var writer = new BatchWriter(batch, merging: true).About(Id, "kemensos", at);
+        writer.Part("update a set x = $1, y = @at where id = @case", new Touch("a", 1)).Int(1);
+        writer.Part("insert into b values (@case, @agency, $1)").Text("zwei");
+        writer.About(Id, "kemensos", at).Part("update a set x = $2 where id = @case and z = $1", new Touch("a", 1)).Int(3).Int(4);
+        writer.About(Id, "kab-bima", at).Part("insert into c values (@agency)");
+        writer.End();
+
+        Assert.Equal(
+            [
+                "with w1 as (insert into b values ($1, $2, $5))\nupdate a set x = $4, y = $3 where id = $1",
+                "update a set x = $5 where id = $1 and z = $4",
+                "insert into c values ($2)",
+            ],
+            batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(c => c.CommandText));
+        Assert.Equal([Id, "kemensos", at, 1, "zwei"], batch.BatchCommands[0].Parameters.Cast<NpgsqlParameter>().Select(p => p.Value));
+        Assert.Equal([Id, "kab-bima", at], batch.BatchCommands[2].Parameters.Cast<NpgsqlParameter>().Select(p => p.Value));
+    }
+
     [Theory]
     [InlineData(7, 7)]
     [InlineData(7, null)]

@@ -30,7 +30,7 @@ internal static class CalendarDigest
               and not exists (select from user_grants r where r.user_id = g.user_id and r.agency_id = x.agency_id and r.unit_id = x.reported_unit_id)
             group by g.user_id, x.agency_id)
         insert into outbox (at, agency_id, receiver, template, data)
-        select $2, x.agency_id, concat_ws('@', x.role, x.unit_id), 'deadline.moved.digest', jsonb_build_object('run', $1, 'decree', $3, 'cases', count(distinct x.case_id))
+        select $2, x.agency_id, concat_ws('@', x.role, x.unit_id), 'deadline.moved.digest', jsonb_build_object('run', $1, 'decree', $3, 'cases', count(distinct x.case_id))::text
         from concerned x where (not x.restricted or x.role = 'apip') and x.reported_unit_id is distinct from x.unit_id
         group by x.agency_id, x.role, x.unit_id
         """).Long(run.Id).At(now).Text(run.Decree);

@@ -40,7 +40,7 @@ internal static class TouchedClocks
         sql.And(
             """
              k.ended_at is null and k.started_at < ? and (k.due_at > ? or k.next_ring_at is not null or k.state = 'paused')
-             and (k.limit_unit in ('WorkingDays', 'WorkingHours') or k.rungs::text like '%"Working%')
+             and (k.limit_unit in ('WorkingDays', 'WorkingHours') or k.rungs like '%"Working%')
             """, Midnight(last.AddDays(2)), Midnight(first.AddDays(-2)));
         return layer.Split(':', 2) switch
         {

@@ -46,13 +46,13 @@ internal static class ProjectionWriter
     private static void WriteClocks(BatchWriter batch, IReadOnlyList<(ReprojectedCase Case, ProjectedClock Clock)> clocks) => batch
         .Sql("""
             update clocks k set due_at = u.due_at, beyond_decreed_years = u.beyond, rungs = u.rungs, next_ring_at = u.next_ring_at
-            from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::boolean[], $6::jsonb[], $7::timestamptz[])
+            from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::boolean[], $6::text[], $7::timestamptz[])
                 as u (case_id, name, round, due_at, beyond, rungs, next_ring_at)
             where k.case_id = u.case_id and k.name = u.name and k.round = u.round
             """)
         .Ids(clocks.Select(c => c.Case.Before.CaseId)).Texts(clocks.Select(c => c.Clock.Clock.Key.Name)).Ints(clocks.Select(c => c.Clock.Clock.Key.Round))
         .Ats(clocks.Select(c => c.Clock.Clock.DueAt)).Flags(clocks.Select(c => c.Clock.Clock.BeyondDecreedYears))
-        .Jsons(clocks.Select(c => Ladder.Write(c.Clock.Clock.Rungs))).AtsOrNull(clocks.Select(c => Ladder.Next(c.Clock.Clock)));
+        .Texts(clocks.Select(c => Ladder.Write(c.Clock.Clock.Rungs))).AtsOrNull(clocks.Select(c => Ladder.Next(c.Clock.Clock)));
 
     private static void WriteTasks(BatchWriter batch, IReadOnlyList<(ReprojectedCase Case, ProjectedClock Clock)> clocks) => batch
         .Sql("""
@@ -81,10 +81,10 @@ internal static class ProjectionWriter
             return;
         batch.Sql("""
             insert into outbox (at, agency_id, case_id, receiver, template, data)
-            select $1, u.agency_id, u.case_id, $2, 'deadline.moved', u.data from unnest($3::text[], $4::uuid[], $5::jsonb[]) as u (agency_id, case_id, data)
+            select $1, u.agency_id, u.case_id, $2, 'deadline.moved', u.data from unnest($3::text[], $4::uuid[], $5::text[]) as u (agency_id, case_id, data)
             """)
             .At(now).Text(Roles.Reporter).Texts(told.Select(c => c.Before.Facts.AgencyId)).Ids(told.Select(c => c.Before.CaseId))
-            .Jsons(told.Select(c => Message(run, c, Shown(c)!).ToJsonString(StoreJson.Options)));
+            .Texts(told.Select(c => Message(run, c, Shown(c)!).ToJsonString(StoreJson.Options)));
     }
 
     private static ProjectedClock? Shown(ReprojectedCase moved) =>

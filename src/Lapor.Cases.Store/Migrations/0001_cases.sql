@@ -203,48 +203,24 @@ create table clocks (
     due_at timestamptz not null,
     state text not null,
     ended_at timestamptz,
-    pauses jsonb not null default '[]',
+    pauses text not null default '[]',
     beyond_decreed_years boolean not null,
     interrupts boolean not null,
-    rungs jsonb not null,
+    rungs text not null,
     next_ring_at timestamptz,
     primary key (case_id, name, round)
 );
 create index clocks_running on clocks (agency_id, due_at, case_id) where state = 'running';
 create index clocks_ringing on clocks (next_ring_at) where next_ring_at is not null;
 
--- The ladder of a clock travels with its row: a step starts and stops whole clocks. Rung 0 is the due instant itself.
+-- The ladder of a clock travels with its row, as JSON that only views read as such: a step starts and stops whole clocks. Rung 0 is the due instant itself.
 -- A rung that is still pending when its clock has ended is canceled; while its clock is paused it is held.
 create view rungs with (security_invoker = true) as
 select k.case_id, k.name as clock, k.round, r.rung, k.agency_id, r.percent, r.plus_amount, r.plus_unit, r.to_role, r.acknowledge, r.ring_at, r.rung_at,
     case when r.state <> 'pending' then r.state when k.ended_at is not null then 'canceled' when k.state = 'paused' then 'held' else 'pending' end as state,
     r.not_before, coalesce(r.failures, 0) as failures
-from clocks k, jsonb_to_recordset(k.rungs) as r (rung integer, percent integer, plus_amount integer, plus_unit text, to_role text, acknowledge boolean,
+from clocks k, json_to_recordset(k.rungs::json) as r (rung integer, percent integer, plus_amount integer, plus_unit text, to_role text, acknowledge boolean,
     ring_at timestamptz, rung_at timestamptz, state text, not_before timestamptz, failures integer);
-
--- A ladder with one rung changed, and when the next of a ladder rings.
-create function with_rung(rungs jsonb, number integer, changes jsonb) returns jsonb
-    language sql immutable
-as $$
-    select jsonb_agg(case when (r.value ->> 'rung')::integer = number then r.value || changes else r.value end order by r.ordinality)
-    from jsonb_array_elements(rungs) with ordinality as r
-$$;
-
--- Half a minute later, then twice as long each time, up to an hour.
-create function put_off_rung(rungs jsonb, number integer, at timestamptz) returns jsonb
-    language sql stable
-as $$
-    select with_rung(rungs, number, jsonb_build_object('failures', f.failures + 1, 'not_before', at + least(3600, 30 * 2 ^ f.failures) * interval '1 second'))
-    from (select coalesce(max((r.value ->> 'failures')::integer), 0) as failures
-          from jsonb_array_elements(rungs) as r where (r.value ->> 'rung')::integer = number) f
-$$;
-
-create function next_ring(rungs jsonb) returns timestamptz
-    language sql stable
-as $$
-    select min(greatest((r.value ->> 'ring_at')::timestamptz, (r.value ->> 'not_before')::timestamptz))
-    from jsonb_array_elements(rungs) as r where r.value ->> 'state' = 'pending'
-$$;
 
 create table waits (
     case_id uuid not null,
@@ -287,7 +263,7 @@ create table outbox (
     case_id uuid not null,
     receiver text not null,
     template text not null,
-    data jsonb not null,
+    data text not null,
     digest bigint,
     sent_at timestamptz,
     attempts integer not null default 0,

@@ -23,7 +23,8 @@ public sealed class BacklogQuery(Db db)
             select (select count(*) from clocks where next_ring_at <= $1) + (select count(*) from waits where state = 'pending' and at <= $1),
                 least((select min(next_ring_at) from clocks where next_ring_at <= $1), (select min(at) from waits where state = 'pending' and at <= $1)),
                 least((select min(next_ring_at) from clocks where next_ring_at > $1), (select min(at) from waits where state = 'pending' and at > $1)),
-                (select count(*) from clocks, jsonb_array_elements(rungs) r where next_ring_at is not null and rungs @> '[{"state": "pending"}]' and r ? 'failures' and r ->> 'state' = 'pending')
+                (select count(*) from rungs r join clocks k on k.case_id = r.case_id and k.name = r.clock and k.round = r.round
+                    where k.next_ring_at is not null and k.rungs like '%"failures":%' and r.state = 'pending' and r.failures > 0)
                     + (select count(*) from waits where state = 'pending' and failures > 0),
                 count(*) filter (where next_at is null or next_at <= $1),
                 min(at) filter (where next_at is null or next_at <= $1),

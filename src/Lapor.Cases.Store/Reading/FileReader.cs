@@ -30,7 +30,7 @@ internal static class FileReader
                 from tasks where case_id = $1 and ended_at is null order by opened_at, activity, visit
                 """).Id(caseId)
             .Sql("""
-                select k.name, k.round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, ended_at, pauses::text,
+                select k.name, k.round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, ended_at, pauses,
                     beyond_decreed_years, l.continues_round
                 from clocks k left join clock_links l on l.case_id = k.case_id and l.name = k.name and l.round = k.round
                 where k.case_id = $1 order by started_at, k.name, k.round

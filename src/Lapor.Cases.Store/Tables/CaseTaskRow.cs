@@ -71,8 +71,6 @@ internal sealed class CaseClockRowMap : IEntityTypeConfiguration<CaseClockRow>
     {
         builder.ToTable("clocks");
         builder.HasKey(c => new { c.CaseId, c.Name, c.Round });
-        builder.Property(c => c.Pauses).HasColumnType("jsonb");
-        builder.Property(c => c.Rungs).HasColumnType("jsonb");
     }
 }
 
@@ -117,9 +115,5 @@ public sealed class OutboxRow
 
 internal sealed class OutboxRowMap : IEntityTypeConfiguration<OutboxRow>
 {
-    public void Configure(EntityTypeBuilder<OutboxRow> builder)
-    {
-        builder.ToTable("outbox");
-        builder.Property(o => o.Data).HasColumnType("jsonb");
-    }
+    public void Configure(EntityTypeBuilder<OutboxRow> builder) => builder.ToTable("outbox");
 }

@@ -13,6 +13,7 @@ internal sealed class BatchWriter(NpgsqlBatch batch, bool merging = false)
 {
     private readonly MergedStatement merged = new();
     private NpgsqlBatchCommand current = new();
+    private (Guid CaseId, string AgencyId, DateTimeOffset At)? subject;
 
     /// <summary>The case that is locked while this batch is written.</summary>
     public Guid CaseId { get; init; }
@@ -26,16 +27,29 @@ internal sealed class BatchWriter(NpgsqlBatch batch, bool merging = false)
         return this;
     }
 
+    /// <summary>What the parts that follow are about: <c>@case</c>, <c>@agency</c> and <c>@at</c> in their texts, sent once a statement.</summary>
+    public BatchWriter About(Guid caseId, string agencyId, DateTimeOffset at)
+    {
+        if (subject != (caseId, agencyId, at))
+            End();
+        subject = (caseId, agencyId, at);
+        return this;
+    }
+
     /// <summary>A write that may become part of a larger statement.</summary>
-    /// <param name="text">With parameters from $1; a constant, save for the partition.</param>
+    /// <param name="text">With parameters of its own from $1; a constant, save for the partition.</param>
     /// <param name="touched">Rows that it writes or reads and that another part of the batch may touch too. None for rows that are new and nobody else's.</param>
     public BatchWriter Part(string text, params ReadOnlySpan<Touch> touched)
     {
         if (merging && merged.TryAdd(text, touched, current.Parameters.Count))
             return this;
-        Sql(text);
+        Sql("");
+        if (subject is var (caseId, agencyId, at))
+            Id(caseId).Text(agencyId).At(at);
         if (merging)
-            merged.Begin(text, touched);
+            merged.Begin(text, touched, current.Parameters.Count);
+        else
+            current.CommandText = StatementShape.Of(text, current.Parameters.Count).Text;
         return this;
     }
 
@@ -79,8 +93,6 @@ internal sealed class BatchWriter(NpgsqlBatch batch, bool merging = false)
     public BatchWriter Ints(IEnumerable<int> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, values.ToArray());
 
     public BatchWriter Ats(IEnumerable<DateTimeOffset> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, values.ToArray());
-
-    public BatchWriter Jsons(IEnumerable<string> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Jsonb, values.ToArray());
 
     public BatchWriter Blobs(IEnumerable<byte[]> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Bytea, values.ToArray());
 

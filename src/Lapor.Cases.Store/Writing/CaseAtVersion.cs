@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.WorkingTime;
@@ -5,22 +6,19 @@ using Npgsql;
 
 namespace Lapor.Cases.Store.Writing;
 
-/// <summary>The row that must still be pending for a clock or wait to ring.</summary>
-internal sealed record DueCheck(RungMark? Rung, StepKey? Wait, DateTimeOffset Now)
+/// <summary>What a sweep found due, and must be so still when it rings: the ladder of a running clock as it was, or a pending wait.</summary>
+internal sealed record DueCheck(DueClock? Clock, StepKey Wait, DateTimeOffset Now)
 {
     /// <summary>One row when it is still due.</summary>
-    /// <param name="from">1 for a statement of its own, 6 for a part of the write of a state; the parameters from there on are <see cref="Write"/>'s.</param>
-    public string Sql(int from) => (Rung is null, from) switch
-    {
-        (false, 1) => "select 1 from rungs where case_id = $1 and clock = $2 and round = $3 and rung = $4 and state = 'pending' and ring_at <= $5",
-        (false, _) => "select 1 from rungs where case_id = $1 and clock = $6 and round = $7 and rung = $8 and state = 'pending' and ring_at <= $9",
-        (true, 1) => "select 1 from waits where case_id = $1 and activity = $2 and visit = $3 and state = 'pending' and at <= $4",
-        (true, _) => "select 1 from waits where case_id = $1 and activity = $6 and visit = $7 and state = 'pending' and at <= $8",
-    };
+    /// <param name="caseId">The parameter that is the case.</param>
+    /// <param name="from">The first parameter of what <see cref="Write"/> adds.</param>
+    public string Sql(string caseId, int from) => Clock is null
+        ? string.Create(CultureInfo.InvariantCulture, $"select 1 from waits where case_id = {caseId} and activity = ${from} and visit = ${from + 1} and state = 'pending' and at <= ${from + 2}")
+        : string.Create(CultureInfo.InvariantCulture, $"select 1 from clocks where case_id = {caseId} and name = ${from} and round = ${from + 1} and state = 'running' and rungs = ${from + 2}");
 
-    public BatchWriter Write(BatchWriter batch) => Rung is { } mark
-        ? batch.Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).At(Now)
-        : batch.Text(Wait!.Value.Activity).Int(Wait.Value.Visit).At(Now);
+    public BatchWriter Write(BatchWriter batch) => Clock is { } clock
+        ? batch.Text(clock.Key.Name).Int(clock.Key.Round).Text(clock.Ladder)
+        : batch.Text(Wait.Activity).Int(Wait.Visit).At(Now);
 }
 
 /// <summary>
@@ -127,29 +125,6 @@ internal sealed class CaseAtVersion : IAsyncDisposable
         return await batch.ExecuteScalarAsync(cancellation) is not null;
     }
 
-    /// <summary>The engine does not want this ringing (any more): it must not come up in every sweep.</summary>
-    public Task DropDueAsync(Stimulus stimulus, DateTimeOffset now, string code, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        return CommitAsync(batch =>
-        {
-            var (mark, wait) = stimulus switch
-            {
-                Stimulus.ClockDue due => ((RungMark?)new RungMark(due.Clock, 0), (StepKey?)null),
-                Stimulus.RungReached rung => (new RungMark(rung.Clock, rung.Rung), null),
-                Stimulus.WaitElapsed elapsed => (null, elapsed.Step),
-                _ => (null, null),
-            };
-            if (mark is { } m)
-                batch.MarkRung(CaseId, m, Ladder.Refused(now, code));
-            else if (wait is { } w)
-            {
-                batch.Sql("update waits set state = 'refused: ' || $5, ended_at = $4 where case_id = $1 and activity = $2 and visit = $3")
-                    .Id(CaseId).Text(w.Activity).Int(w.Visit).At(now).Text(code);
-            }
-        });
-    }
-
     public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async ValueTask<NpgsqlBatch> BatchAsync(CancellationToken cancellation) =>
@@ -160,7 +135,7 @@ internal sealed class CaseAtVersion : IAsyncDisposable
         await using var batch = await BatchAsync(cancellation);
         var writer = new BatchWriter(batch).ReadCase(CaseId);
         if (due is not null)
-            due.Write(writer.Sql(due.Sql(1)).Id(CaseId));
+            due.Write(writer.Sql(due.Sql("$1", 2)).Id(CaseId));
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (await reader.ReadAsync(cancellation))

@@ -9,8 +9,8 @@ internal static class ClockLinks
         {
             if (clock.Continues is { } former)
             {
-                batch.Part("insert into clock_links (case_id, name, round, agency_id, continues_round) values ($1, $2, $3, $4, $5)")
-                    .Id(changes.CaseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(changes.AgencyId).Int(former.Round);
+                batch.Part("insert into clock_links (case_id, name, round, agency_id, continues_round) values (@case, $1, $2, @agency, $3)")
+                    .Text(clock.Key.Name).Int(clock.Key.Round).Int(former.Round);
             }
         }
     }

@@ -10,8 +10,8 @@ internal static class HistoryWriter
     public static void Write(BatchWriter batch, NewReport report, HistoryLedger ledger, bool silent, IdentityVault vault)
     {
         var snapshot = ledger.Case;
-        OpeningWriter.WriteHead(batch, report, snapshot, vault);
         var (caseId, agencyId) = (report.CaseId, report.AgencyId);
+        OpeningWriter.WriteHead(batch.About(caseId, agencyId, snapshot.Facts.ReceivedAt), report, snapshot, vault);
         foreach (var clock in ledger.Clocks.Values)
             WriteClock(batch, caseId, agencyId, clock);
         foreach (var task in ledger.Tasks.Values)
@@ -38,7 +38,7 @@ internal static class HistoryWriter
         if (!silent)
         {
             foreach (var (row, at) in ledger.Notices)
-                StepWriter.Notify(batch, agencyId, snapshot.Facts, row, at);
+                StepWriter.Notify(batch.About(caseId, agencyId, at), snapshot.Facts, row);
         }
     }
 
@@ -51,8 +51,8 @@ internal static class HistoryWriter
             """)
             .Id(caseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(agencyId).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
             .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
-            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Json(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts).At(clock.EndedAt)
-            .Json(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
+            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Text(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts).At(clock.EndedAt)
+            .Text(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
     }
 
     private static void WriteTask(BatchWriter batch, Guid caseId, string agencyId, PastTask past, HistoryLedger ledger)

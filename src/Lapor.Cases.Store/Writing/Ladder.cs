@@ -37,23 +37,28 @@ internal static class Ladder
             Failures = r.Failures ?? 0,
         })];
 
-    /// <summary>What changes on a rung that rang.</summary>
-    public static string Rang(DateTimeOffset at) => JsonSerializer.Serialize(new { State = "rung", RungAt = at }, Options);
+    /// <summary>The ladder with one rung changed.</summary>
+    public static IReadOnlyList<RungRow> With(this IReadOnlyList<RungRow> rungs, int number, Func<RungRow, RungRow> change) =>
+        [.. rungs.Select(r => r.Rung == number ? change(r) : r)];
 
-    /// <summary>What changes on a rung that the engine did not want.</summary>
-    public static string Refused(DateTimeOffset at, string code) => JsonSerializer.Serialize(new { State = $"refused: {code}", RungAt = at }, Options);
+    public static RungRow Rang(this RungRow rung, DateTimeOffset at) => rung with { State = "rung", RungAt = at };
+
+    /// <summary>A rung that the engine did not want.</summary>
+    public static RungRow Refused(this RungRow rung, DateTimeOffset at, string code) => rung with { State = $"refused: {code}", RungAt = at };
+
+    /// <summary>A rung that failed: tried again half a minute later, then after twice as long each time, up to an hour.</summary>
+    public static RungRow PutOff(this RungRow rung, DateTimeOffset at) => rung with
+    {
+        Failures = rung.Failures + 1,
+        NotBefore = at + TimeSpan.FromSeconds(Math.Min(3600, 30 * Math.Pow(2, rung.Failures))),
+    };
 
     /// <summary>When the next rung of a running clock rings, or null.</summary>
-    public static DateTimeOffset? Next(ClockRow clock) => clock.State != "running" ? null : clock.Rungs
-        .Where(r => r.State == "pending").Min(r => r.NotBefore > r.RingAt ? r.NotBefore : (DateTimeOffset?)r.RingAt);
+    public static DateTimeOffset? Next(ClockRow clock) => clock.State == "running" ? Next(clock.Rungs) : null;
 
-    /// <summary>Changes one rung of a clock's ladder, and with it when the clock rings next.</summary>
-    public static void MarkRung(this BatchWriter batch, Guid caseId, RungMark mark, string changes) =>
-        batch.Part("""
-            update clocks set rungs = with_rung(rungs, $4, $5), next_ring_at = case when state = 'running' then next_ring(with_rung(rungs, $4, $5)) end
-            where case_id = $1 and name = $2 and round = $3
-            """, new Touch("clocks", mark.Clock))
-            .Id(caseId).Text(mark.Clock.Name).Int(mark.Clock.Round).Int(mark.Rung).Json(changes);
+    /// <summary>The same of a clock that is known to run.</summary>
+    public static DateTimeOffset? Next(IReadOnlyList<RungRow> rungs) =>
+        rungs.Where(r => r.State == "pending").Min(r => r.NotBefore > r.RingAt ? r.NotBefore : (DateTimeOffset?)r.RingAt);
 
     private static void Write(Utf8JsonWriter json, RungRow rung)
     {

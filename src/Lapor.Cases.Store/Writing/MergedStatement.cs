@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Lapor.Cases.Store.Writing;
@@ -12,28 +11,24 @@ internal readonly record struct Touch(string Table, object? Key = null)
 }
 
 /// <summary>Writes of one transaction that do not touch each other's rows, as one statement: the first is the statement proper, the others hang on it.</summary>
-internal sealed partial class MergedStatement
+internal sealed class MergedStatement
 {
-    // The texts are constants of this assembly, and their positions few.
-    private static readonly ConcurrentDictionary<(string Text, int Offset), string> Renumbered = new();
+    // A statement has a plan on every connection, so the long ones, of which hardly two are alike, stay apart.
+    private const int MostParts = 24;
 
     private readonly List<Touch> touched = [];
-    private readonly StringBuilder parts = new();
-    private string? first;
-    private int count;
+    private StatementShape? shape;
 
-    public void Begin(string text, ReadOnlySpan<Touch> touches)
+    public void Begin(string text, ReadOnlySpan<Touch> touches, int offset)
     {
-        first = text;
+        shape = StatementShape.Of(text, offset);
         touched.Clear();
         touched.AddRange(touches);
-        parts.Clear();
-        count = 0;
     }
 
     public bool TryAdd(string text, ReadOnlySpan<Touch> touches, int offset)
     {
-        if (first is null)
+        if (shape is null || shape.Parts == MostParts)
             return false;
         foreach (var touch in touches)
         {
@@ -42,24 +37,53 @@ internal sealed partial class MergedStatement
         }
 
         touched.AddRange(touches);
-        parts.Append(CultureInfo.InvariantCulture, $"{(count == 0 ? "with" : ",")} w{++count} as (").Append(Shift(text, offset)).Append(')');
+        shape = shape.With(text, offset);
         return true;
     }
 
     /// <summary>The statement, or null when none was begun.</summary>
     public string? Finish()
     {
-        if (first is null)
-            return null;
-        var whole = parts.Length == 0 ? first : parts.Append('\n').Append(first).ToString();
-        first = null;
+        var whole = shape?.Text;
+        shape = null;
         return whole;
     }
+}
 
-    private static string Shift(string text, int offset) =>
-        Renumbered.GetOrAdd((text, offset), static key => Parameter().Replace(
-            key.Text, m => "$" + (int.Parse(m.ValueSpan[1..], CultureInfo.InvariantCulture) + key.Offset).ToString(CultureInfo.InvariantCulture)));
+/// <summary>What a merged statement reads like after so many parts. The parts are constants of this assembly and their orders few, so each is put together once.</summary>
+internal sealed partial class StatementShape
+{
+    private static readonly ConcurrentDictionary<(string Text, int Offset), StatementShape> Beginnings = new();
 
-    [GeneratedRegex(@"\$\d+", RegexOptions.NonBacktracking)]
+    private readonly ConcurrentDictionary<(string Text, int Offset), StatementShape> longer = new();
+    private readonly string proper;
+    private readonly string hanging;
+
+    private StatementShape(string proper, string hanging, int parts)
+    {
+        (this.proper, this.hanging, Parts) = (proper, hanging, parts);
+        Text = hanging.Length == 0 ? proper : $"{hanging}\n{proper}";
+    }
+
+    public int Parts { get; }
+
+    public string Text { get; }
+
+    public static StatementShape Of(string text, int offset) =>
+        Beginnings.GetOrAdd((text, offset), static key => new StatementShape(Number(key.Text, key.Offset), "", 1));
+
+    public StatementShape With(string text, int offset) => longer.GetOrAdd((text, offset), static (key, before) => new StatementShape(
+        before.proper, string.Create(CultureInfo.InvariantCulture, $"{(before.Parts == 1 ? "with" : before.hanging + ",")} w{before.Parts} as ({Number(key.Text, key.Offset)})"), before.Parts + 1), this);
+
+    /// <summary>The text with its own parameters counted on from the offset, and what all parts share at its place in the beginning.</summary>
+    public static string Number(string text, int offset) => Parameter().Replace(text, m => m.Value switch
+    {
+        "@case" => "$1",
+        "@agency" => "$2",
+        "@at" => "$3",
+        var own => "$" + (int.Parse(own.AsSpan(1), CultureInfo.InvariantCulture) + offset).ToString(CultureInfo.InvariantCulture),
+    });
+
+    [GeneratedRegex(@"\$\d+|@case\b|@agency\b|@at\b", RegexOptions.NonBacktracking)]
     private static partial Regex Parameter();
 }

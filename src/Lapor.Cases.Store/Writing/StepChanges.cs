@@ -28,6 +28,8 @@ internal sealed class StepChanges
     public TimelineRow? Entry { get; set; }
     /// <summary>What rang and led to this, if a clock did.</summary>
     public RungMark? Rung { get; init; }
+    /// <summary>The ladder of the clock that rang, as it is from now on.</summary>
+    public IReadOnlyList<RungRow>? Ladder { get; init; }
     public StepKey? ElapsedWait { get; init; }
     /// <summary>What must still be due when this is written, because no reading has said so.</summary>
     public DueCheck? OnlyIf { get; init; }
@@ -35,6 +37,9 @@ internal sealed class StepChanges
     public Guid CaseId => Before.Facts.CaseId;
 
     public string AgencyId => Before.Facts.AgencyId;
+
+    /// <summary>The ladder of a clock that rang; null for any other.</summary>
+    public IReadOnlyList<RungRow>? LadderOf(ClockKey clock) => Rung?.Clock == clock ? Ladder : null;
 
     public bool CaseRowChanged => !ReferenceEquals(Before.Facts, After.Facts) || Before.Rating != After.Rating
         || Before.ClosedAt != After.ClosedAt || !ReferenceEquals(Before.MatchedWords, After.MatchedWords);

@@ -216,9 +216,9 @@ public sealed class CalendarRunTests(TestDatabase db) : IClassFixture<TestDataba
         var run = await PublishAsync();
         await FinishAsync(run);
 
-        var told = await db.RowsAsync($"select (data->>'cases')::int from notifications where user_id = 'penghubung' and template = 'deadline.moved.digest' and (data->>'run')::bigint = {run}", r => r.GetInt32(0));
+        var told = await db.RowsAsync($"select (data->>'cases')::int from notifications where user_id = 'penghubung' and template = 'deadline.moved.digest' and (data::json->>'run')::bigint = {run}", r => r.GetInt32(0));
         Assert.True(Assert.Single(told) >= 3);
-        Assert.Single(await db.RowsAsync($"select 1 from outbox where receiver = 'unit-liaison@pusdatin' and template = 'deadline.moved.digest' and (data->>'run')::bigint = {run}", r => r.GetInt32(0)));
+        Assert.Single(await db.RowsAsync($"select 1 from outbox where receiver = 'unit-liaison@pusdatin' and template = 'deadline.moved.digest' and (data::json->>'run')::bigint = {run}", r => r.GetInt32(0)));
     }
 
     private static Actor Liaison { get; } = TestDatabase.Person("liaison", Roles.UnitLiaison, unit: "pusdatin");

@@ -13,8 +13,8 @@ public sealed class NodeTests(TestServer server)
 
     // Everything that has not rung yet was due an hour ago.
     private const string Overdue = """
-        update clocks set rungs = (select jsonb_agg(case when r ->> 'state' = 'pending' then r || jsonb_build_object('ring_at', now() - interval '1 hour') else r end order by o)
-            from jsonb_array_elements(rungs) with ordinality as x (r, o)), next_ring_at = now() - interval '1 hour'
+        update clocks set rungs = (select json_agg(case when r ->> 'state' = 'pending' then r || jsonb_build_object('ring_at', now() - interval '1 hour') else r end order by o)
+            from jsonb_array_elements(rungs::jsonb) with ordinality as x (r, o))::text, next_ring_at = now() - interval '1 hour'
         where next_ring_at is not null and state = 'running'
         """;
 
