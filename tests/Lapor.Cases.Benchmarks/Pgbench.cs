@@ -5,17 +5,21 @@ using Npgsql;
 
 namespace Lapor.Cases.Benchmarks;
 
-/// <summary>PostgreSQL's own measure: <c>pgbench -N</c>, one update, one select and one insert a transaction, prepared statements.</summary>
+/// <summary>PostgreSQL's own measure: <c>pgbench -N</c>, one update, one select and one insert a transaction.</summary>
 internal sealed partial class Pgbench(NpgsqlConnectionStringBuilder server, string database)
 {
     private static readonly string Program = Environment.GetEnvironmentVariable("PGBENCH") ?? "pgbench";
 
     public Task PrepareAsync(CancellationToken cancellation) => RunAsync(["-i", "-q", "-s", "20"], cancellation);
 
+    /// <param name="clients">Connections.</param>
+    /// <param name="seconds">How long.</param>
+    /// <param name="prepared">With <c>-M prepared</c>, which spares the server the parsing and planning; without, as pgbench comes.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <returns>Transactions per second.</returns>
-    public async Task<double> MeasureAsync(int clients, int seconds, CancellationToken cancellation)
+    public async Task<double> MeasureAsync(int clients, int seconds, bool prepared, CancellationToken cancellation)
     {
-        string[] arguments = ["-N", "-n", "-M", "prepared", "-c", Text(clients), "-j", Text(Math.Min(clients, Environment.ProcessorCount)), "-T", Text(seconds)];
+        string[] arguments = ["-N", "-n", "-M", prepared ? "prepared" : "simple", "-c", Text(clients), "-j", Text(Math.Min(clients, Environment.ProcessorCount)), "-T", Text(seconds)];
         var output = await RunAsync(arguments, cancellation);
         return Tps().Match(output) is { Success: true } match
             ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)

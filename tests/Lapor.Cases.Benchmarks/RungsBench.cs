@@ -30,9 +30,9 @@ internal static class RungsBench
         {
             await services.GetRequiredService<Seeder>().SeedAsync(Repository.Workflows, null, cancellation);
             await OpenAsync(services.GetRequiredService<CaseRunner>(), cases, cancellation);
-            var before = await pgbench.MeasureAsync(DueWork.Workers, 5, cancellation);
+            var before = await pgbench.MeasureAsync(DueWork.Workers, 5, prepared: false, cancellation);
             outcome = await DrainAsync(services.GetRequiredService<DueWork>(), connection, cancellation);
-            theirs = Results.Median([before, await pgbench.MeasureAsync(DueWork.Workers, 5, cancellation)]);
+            theirs = Results.Median([before, await pgbench.MeasureAsync(DueWork.Workers, 5, prepared: false, cancellation)]);
         }
 
         var version = await BenchServer.VersionAsync(connection, cancellation);

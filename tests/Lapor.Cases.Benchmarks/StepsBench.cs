@@ -10,7 +10,7 @@ namespace Lapor.Cases.Benchmarks;
 
 /// <summary>
 /// Committed steps per second through <see cref="CaseRunner"/>, intake included, against <c>pgbench -N</c> on the same server with the same number of
-/// clients. The two take turns, so that a slow minute of the machine hurts both.
+/// clients, once as it comes and once with prepared statements. They take turns, so that a slow minute of the machine hurts all.
 /// </summary>
 internal static class StepsBench
 {
@@ -42,15 +42,17 @@ internal static class StepsBench
             costs.Forget();
             foreach (var clients in Clients)
             {
-                var (ours, theirs) = (new List<double>(), new List<double>());
+                var (ours, theirs, prepared) = (new List<double>(), new List<double>(), new List<double>());
                 for (var round = 0; round < rounds; round++)
                 {
-                    theirs.Add(await pgbench.MeasureAsync(clients, seconds, cancellation));
+                    theirs.Add(await pgbench.MeasureAsync(clients, seconds, prepared: false, cancellation));
                     ours.Add(await costs.MeasureAsync(() => MeasureAsync(runner, clients, seconds, cancellation), cancellation));
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clients,3} clients, round {round + 1}: pgbench {theirs[^1],7:N0} tps, steps {ours[^1],7:N0}/s"));
+                    prepared.Add(await pgbench.MeasureAsync(clients, seconds, prepared: true, cancellation));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                        $"{clients,3} clients, round {round + 1}: pgbench {theirs[^1],7:N0} tps, prepared {prepared[^1],7:N0} tps, steps {ours[^1],7:N0}/s"));
                 }
 
-                lines.Add(new Line(clients, Results.Median(theirs), Results.Median(ours)));
+                lines.Add(new Line(clients, Results.Median(theirs), Results.Median(prepared), Results.Median(ours)));
             }
         }
 
@@ -108,16 +110,18 @@ internal static class StepsBench
     {
         var table = new StringBuilder()
             .AppendLine("# Committed steps per second").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"One step is one transaction: the case, its state, tasks, clocks, timeline with hash link, and outbox. Intake is one of nine steps. Medians of {rounds} rounds of {seconds} s, taking turns with `pgbench -N -M prepared`; {Results.Machine()}, {server}, everything on this machine.")
-            .AppendLine().AppendLine("| clients | pgbench -N tps | steps/s | ratio |").AppendLine("|---:|---:|---:|---:|");
+            .AppendLine(CultureInfo.InvariantCulture, $"One step is one transaction: the case, its state, tasks, clocks, timeline with hash link, and outbox. Intake is one of nine steps. Medians of {rounds} rounds of {seconds} s, taking turns with `pgbench -N` as it comes and with `-M prepared`; {Results.Machine()}, {server}, everything on this machine.")
+            .AppendLine().AppendLine("| clients | pgbench -N tps | steps/s | ratio | pgbench -N -M prepared tps | ratio to that |").AppendLine("|---:|---:|---:|---:|---:|---:|");
         foreach (var line in lines)
-            table.AppendLine(CultureInfo.InvariantCulture, $"| {line.Clients} | {line.Pgbench:N0} | {line.Steps:N0} | {line.Ratio:0.00} |");
+            table.AppendLine(CultureInfo.InvariantCulture, $"| {line.Clients} | {line.Pgbench:N0} | {line.Steps:N0} | {line.Ratio:0.00} | {line.Prepared:N0} | {line.RatioToPrepared:0.00} |");
         table.AppendLine().AppendLine(cost.ToString());
         Results.Write("steps", table.ToString(), new { machine = Results.Machine(), server, seconds, rounds, lines, cost });
     }
 
-    private sealed record Line(int Clients, double Pgbench, double Steps)
+    private sealed record Line(int Clients, double Pgbench, double Prepared, double Steps)
     {
         public double Ratio => Steps / Pgbench;
+
+        public double RatioToPrepared => Steps / Prepared;
     }
 }

@@ -82,3 +82,10 @@ public enum CaseStatus
     /// <summary>Dianggap Dicabut (UU 25/2009 Pasal 44 ayat 5).</summary>
     Withdrawn,
 }
+
+public static class CaseStatuses
+{
+    /// <summary>Somebody still has to do something about the case.</summary>
+    public static bool IsOpen(this CaseStatus status) =>
+        status is CaseStatus.Unverified or CaseStatus.AwaitingReporter or CaseStatus.AwaitingFollowUp or CaseStatus.InProgress or CaseStatus.Responded;
+}

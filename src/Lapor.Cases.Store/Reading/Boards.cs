@@ -117,7 +117,7 @@ public sealed class AgencyQuery(Db db, AgencyDirectory agencies, TimeProvider ti
             from user_grants g join users u on u.id = g.user_id where g.agency_id = $1 and u.active order by g.role, g.unit_id, 2
             """, agencyId), r => new AgencyPerson(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3)), cancellation);
         var open = await db.QueryAsync(scope.Scope, new SqlText(
-            "select count(*)::int from cases c where c.agency_id = $1 and c.status in ('Unverified', 'AwaitingReporter', 'AwaitingFollowUp', 'InProgress', 'Responded')", agencyId),
+            "select count(*)::int from cases c where c.agency_id = $1 and c.ended_as is null", agencyId),
             r => r.GetInt32(0), cancellation);
         return new AgencyView(profile, sops, history, open[0], people);
     }
@@ -152,13 +152,10 @@ public sealed class DashboardQuery(Db db)
         string[] roles = [.. scope.Grants.Select(g => g.Role).Distinct()];
         var told = new SqlText("select count(*)::int from escalations e join cases c on c.id = e.case_id where e.acknowledge and e.acknowledged_at is null and not e.historical and e.to_role = any ($1) and", (object)roles);
         var unacknowledged = await db.QueryAsync(scope.Scope, scope.MaySee(told), r => r.GetInt32(0), cancellation);
-        var open = statuses.Where(s => IsOpen(s.Status)).ToList();
+        var open = statuses.Where(s => s.Status.IsOpen()).ToList();
         return new Dashboard(open.Sum(s => s.Count), mine[0], due[0].Overdue, due[0].Soon, open.Sum(s => s.Urgent), unacknowledged[0],
             statuses.Sum(s => s.Today), statuses.Sum(s => s.Closed), [.. statuses.Select(s => new StatusCount(s.Status, s.Count))]);
     }
-
-    private static bool IsOpen(CaseStatus status) =>
-        status is CaseStatus.Unverified or CaseStatus.AwaitingReporter or CaseStatus.AwaitingFollowUp or CaseStatus.InProgress or CaseStatus.Responded;
 }
 
 /// <summary>A message to one person.</summary>

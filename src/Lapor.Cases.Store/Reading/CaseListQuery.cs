@@ -61,7 +61,7 @@ public sealed class CaseListQuery(Db db)
     private static void Narrow(SqlText sql, CaseFilter filter, DateTimeOffset now)
     {
         if (filter.Status is { } status)
-            sql.And(" and c.status = ?", status.ToString());
+            sql.And(status.IsOpen() ? " and c.ended_as is null and c.status = ?" : " and c.ended_as = ?", status.ToString());
         if (filter.UnitId is { } unit)
             sql.And(" and c.unit_id = ?", unit);
         if (filter.Topic is { } topic)
@@ -71,7 +71,7 @@ public sealed class CaseListQuery(Db db)
         if (filter.Channel is { } channel)
             sql.And(" and c.channel = ?", channel);
         if (filter.Open)
-            sql.And(" and c.status in ('Unverified', 'AwaitingReporter', 'AwaitingFollowUp', 'InProgress', 'Responded')");
+            sql.And(" and c.ended_as is null");
         if (filter.Overdue)
             sql.And(" and exists (select from clocks k where k.case_id = c.id and k.state = 'running' and k.due_at <= ?)", Instants.Micro(now));
         // The id carries the instant of receipt, so a range of dates is a range of ids, and of partitions.

@@ -27,8 +27,6 @@ public sealed record AgencySopView(AgencyProfile Agency, string DefinitionId, IR
 /// <summary>The SOPs of an agency, for everybody who serves in it. Cases are counted only as far as the viewer may see them.</summary>
 public sealed class SopQuery(Db db, AgencyDirectory agencies, SopLibrary library, TimeProvider time)
 {
-    private const string Open = "c.status in ('Unverified', 'AwaitingReporter', 'AwaitingFollowUp', 'InProgress', 'Responded')";
-
     /// <returns>By name; empty for an agency the viewer has no role in.</returns>
     public async Task<IReadOnlyList<AgencySopLine>> ListAsync(Viewer viewer, string agencyId, CancellationToken cancellation)
     {
@@ -83,7 +81,7 @@ public sealed class SopQuery(Db db, AgencyDirectory agencies, SopLibrary library
 
     private Task<List<Running>> OpenAsync(ViewerScope scope, string? definitionId, CancellationToken cancellation)
     {
-        var sql = new SqlText($"select c.definition_id, c.sop_version, count(*)::int from cases c where {Open} and not c.historical and");
+        var sql = new SqlText("select c.definition_id, c.sop_version, count(*)::int from cases c where c.ended_as is null and not c.historical and");
         scope.MaySee(sql);
         if (definitionId is not null)
             sql.And(" and c.definition_id = ?", definitionId);

@@ -31,6 +31,8 @@ public sealed class CaseRow
     public DateTimeOffset ReceivedAt { get; init; }
     public int Round { get; init; }
     public CaseStatus Status { get; init; }
+    /// <summary>The status when it is not an open one, as the database makes it.</summary>
+    public string? EndedAs { get; init; }
     public short? Rating { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public string? ClosingBasis { get; init; }
@@ -45,5 +47,6 @@ internal sealed class CaseRowMap : IEntityTypeConfiguration<CaseRow>
         builder.Property(c => c.Type).HasConversion<string>();
         builder.Property(c => c.Urgency).HasConversion<string>();
         builder.Property(c => c.Status).HasConversion<string>();
+        builder.Property(c => c.EndedAs).ValueGeneratedOnAddOrUpdate();
     }
 }
