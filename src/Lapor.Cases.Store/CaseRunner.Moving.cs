@@ -4,7 +4,6 @@ using Lapor.Cases.Core.Sop;
 using Lapor.Cases.Core.Sop.Migrating;
 using Lapor.Cases.Store.Moving;
 using Lapor.Cases.Store.Writing;
-using Npgsql;
 
 namespace Lapor.Cases.Store;
 
@@ -36,20 +35,7 @@ public sealed partial class CaseRunner
     {
         using var span = Source.StartActivity("CaseRunner.Move");
         span?.SetTag("case.id", caseId);
-        return await Weather.RetryAsync(async _ =>
-        {
-            while (true)
-            {
-                try
-                {
-                    return await MoveOnceAsync(plan, caseId, approved, cancellation);
-                }
-                catch (PostgresException stale) when (CaseAtVersion.IsStale(stale))
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                }
-            }
-        }, cancellation);
+        return await Weather.RetryAsync(_ => UntilFreshAsync(caseId, () => MoveOnceAsync(plan, caseId, approved, cancellation), cancellation), cancellation);
     }
 
     private async Task<MovePreview?> MoveOnceAsync(MovePlan plan, Guid caseId, string approved, CancellationToken cancellation)

@@ -44,7 +44,7 @@ public sealed partial class CaseRunner(
         using var span = Source.StartActivity("CaseRunner.Signal");
         span?.SetTag("case.id", caseId);
         var result = await Weather.RetryAsync(
-            attempt => StepUntilFreshAsync(caseId, stimulus, ringing, attempt > 0, cancellation), cancellation);
+            attempt => UntilFreshAsync(caseId, () => StepAsync(caseId, stimulus, ringing, attempt > 0, cancellation), cancellation), cancellation);
         var answer = result is Advance.Refused refused ? refused.Code : "moved";
         span?.SetTag("result", answer);
         Steps.Add(1, new KeyValuePair<string, object?>("result", answer));
@@ -54,13 +54,13 @@ public sealed partial class CaseRunner(
     }
 
     // Each time around somebody else's step has been committed, so the work as a whole goes on.
-    private async Task<Advance> StepUntilFreshAsync(Guid caseId, Stimulus stimulus, Ringing? ringing, bool again, CancellationToken cancellation)
+    private async Task<T> UntilFreshAsync<T>(Guid caseId, Func<Task<T>> commit, CancellationToken cancellation)
     {
         while (true)
         {
             try
             {
-                return await StepAsync(caseId, stimulus, ringing, again, cancellation);
+                return await commit();
             }
             catch (PostgresException stale) when (CaseAtVersion.IsStale(stale))
             {

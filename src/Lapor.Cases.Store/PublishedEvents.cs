@@ -1,5 +1,4 @@
 using Lapor.Cases.Core.Sop;
-using Lapor.Cases.Store.Importing;
 
 namespace Lapor.Cases.Store;
 
@@ -22,7 +21,7 @@ internal static class PublishedEvents
         {
             if (next.CorrelationId is { } wanted && !string.Equals(wanted, context.Case.CaseId.ToString(), StringComparison.OrdinalIgnoreCase))
                 continue;
-            var now = context with { Case = FactsAfter.Of(context.Case, effects) };
+            var now = context with { Case = context.Case.After(effects) };
             // Refused when nothing waits for it, or the case is over: an event that nobody hears.
             if (engine.Advance(sop, moved.State, new Stimulus.EventReceived(next.Name, next.Payload), now) is not Advance.Moved heard)
                 continue;

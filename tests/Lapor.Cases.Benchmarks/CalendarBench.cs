@@ -24,17 +24,15 @@ internal static class CalendarBench
 
     public static async Task<bool> RunAsync(CancellationToken cancellation)
     {
-        var wanted = Setting("LAPOR_BENCH_CLOCKS", 500_000);
-        var server = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("LAPOR_BENCH_DB")
-            ?? throw new InvalidOperationException("Set LAPOR_BENCH_DB to a superuser's connection string of a throwaway server, or run ./lapor bench."));
-        await ExecuteAsync(server.ConnectionString, $"drop database if exists {Database} with (force)", cancellation);
-        await ExecuteAsync(server.ConnectionString, $"create database {Database}", cancellation);
+        var wanted = BenchServer.Setting("LAPOR_BENCH_CLOCKS", 500_000);
+        var server = BenchServer.Settings();
+        await BenchServer.RecreateAsync(server, Database, cancellation);
         var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = Database, MaxPoolSize = 20 }.ConnectionString;
         await Migrator.ApplyAsync(connection, null, cancellation);
         var clock = new Standing { Now = Published };
         await using var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddLaporStore(connection).BuildServiceProvider();
         await services.GetRequiredService<Seeder>().SeedAsync(Repository.Workflows, null, cancellation);
-        await ExecuteAsync(connection, $"delete from decrees where number = '{Late}'", cancellation);
+        await BenchServer.ExecuteAsync(connection, $"delete from decrees where number = '{Late}'", cancellation);
         services.GetRequiredService<CalendarBook>().Forget();
         await FillAsync(services.GetRequiredService<CaseRunner>(), clock, connection, wanted, cancellation);
         clock.Now = Published;
@@ -49,8 +47,8 @@ internal static class CalendarBench
         var published = watch.Elapsed;
         await services.GetRequiredService<CalendarRuns>().ContinueAsync(new Progress(), cancellation);
         var carried = watch.Elapsed;
-        var moved = await ScalarAsync(connection, "select count(*) from calendar_moves", cancellation);
-        var open = await ScalarAsync(connection, "select count(*) from clocks where ended_at is null", cancellation);
+        var moved = await BenchServer.CountAsync(connection, "select count(*) from calendar_moves", cancellation);
+        var open = await BenchServer.CountAsync(connection, "select count(*) from clocks where ended_at is null", cancellation);
         var wrong = await WrongAsync(connection, withLate: true, cancellation);
         watch.Restart();
         clock.Now = Published.AddMinutes(2);
@@ -59,7 +57,7 @@ internal static class CalendarBench
         NpgsqlConnection.ClearAllPools();
         Write(new Figures(
             open, preview.Looked, moved, preview.Clocks, previewed.TotalSeconds, published.TotalSeconds, carried.TotalSeconds, settled.TotalSeconds, wrongBefore, wrong,
-            await ScalarAsync(connection, "select count(*) from cases", cancellation)));
+            await BenchServer.CountAsync(connection, "select count(*) from cases", cancellation)));
         return true;
     }
 
@@ -86,7 +84,7 @@ internal static class CalendarBench
                 await runner.SignalAsync(id, Incomplete(), cancellation);
         }
 
-        var have = await ScalarAsync(connection, "select count(*) from clocks where ended_at is null", cancellation);
+        var have = await BenchServer.CountAsync(connection, "select count(*) from clocks where ended_at is null", cancellation);
         Console.WriteLine($"calendar: {have} open clocks in 40 cases as the SOP has them, each copied {wanted / have + 1} times");
         await CopyAsync(connection, (int)(wanted / have) + 1, cancellation);
     }
@@ -98,8 +96,8 @@ internal static class CalendarBench
     private static async Task CopyAsync(string connection, int times, CancellationToken cancellation)
     {
         foreach (var (table, id) in new[] { ("cases", "id"), ("case_states", "case_id"), ("case_texts", "case_id"), ("tasks", "case_id"), ("clocks", "case_id"), ("timeline_entries", "case_id") })
-            await ExecuteAsync(connection, Copy(table, id, times), cancellation);
-        await ExecuteAsync(connection, "vacuum analyze", cancellation);
+            await BenchServer.ExecuteAsync(connection, Copy(table, id, times), cancellation);
+        await BenchServer.ExecuteAsync(connection, "vacuum analyze", cancellation);
     }
 
     private static string Copy(string table, string id, int times) => $"""
@@ -128,7 +126,7 @@ internal static class CalendarBench
 
         await using var opened = new NpgsqlConnection(connection);
         await opened.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand("select limit_amount, limit_unit, started_at, due_at, pauses::text from clocks where ended_at is null and limit_unit <> 'Hours'", opened);
+        await using var command = new NpgsqlCommand("select limit_amount, limit_unit, started_at, due_at, pauses from clocks where ended_at is null and limit_unit <> 'Hours'", opened);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var wrong = 0L;
         var known = new Dictionary<(DateTimeOffset, int, string, string), DateTimeOffset>();
@@ -172,25 +170,6 @@ internal static class CalendarBench
             .AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Dates that a walk over the days finds wrong: {f.WrongBefore:N0} before, {f.Wrong:N0} after. The preview said {f.Previewed:N0} dates would move.");
         Results.Write("calendar", text.ToString(), f);
     }
-
-    private static async Task<long> ScalarAsync(string connection, string sql, CancellationToken cancellation)
-    {
-        await using var opened = new NpgsqlConnection(connection);
-        await opened.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand(sql, opened);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    private static async Task ExecuteAsync(string connection, string sql, CancellationToken cancellation)
-    {
-        await using var opened = new NpgsqlConnection(connection);
-        await opened.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand(sql, opened) { CommandTimeout = 1800 };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? value : otherwise;
 
     private sealed class Standing : TimeProvider
     {

@@ -26,7 +26,7 @@ internal static class EngineRoad
             var moved = SopEngine.Instance.Advance(Road.Sop, state, next, context) as Advance.Moved
                 ?? throw new InvalidOperationException($"The road ends at {next}.");
             state = moved.State;
-            context = context with { Now = context.Now.AddHours(5), Case = moved.Effects.Aggregate(context.Case, Apply) };
+            context = context with { Now = context.Now.AddHours(5), Case = context.Case.After(moved.Effects) };
             next = Turn(state) ?? Road.Next(state);
         }
 
@@ -46,18 +46,4 @@ internal static class EngineRoad
             _ => null,
         };
     }
-
-    private static CaseFacts Apply(CaseFacts facts, Effect effect) => effect switch
-    {
-        Effect.SetStatus change => facts with { Status = change.Status },
-        Effect.ForwardToUnit forward => facts with { UnitId = forward.UnitId },
-        Effect.SetFacts change => facts with
-        {
-            Class = change.Class ?? facts.Class,
-            Topic = change.Topic ?? facts.Topic,
-            Urgency = change.Urgency ?? facts.Urgency,
-            Round = change.Round ?? facts.Round,
-        },
-        _ => facts,
-    };
 }

@@ -10,20 +10,12 @@ namespace Lapor.Cases.Benchmarks;
 /// <summary>How fast one node rings what fell due while nobody was there, one transaction each, against <c>pgbench -N</c> with as many clients as the sweep has workers.</summary>
 internal static class RungsBench
 {
-    private const string CasesDatabase = "lapor_bench";
-    private const string PgbenchDatabase = "lapor_pgbench";
     private const int Batch = 2_000;
 
     public static async Task<bool> RunAsync(CancellationToken cancellation)
     {
         var cases = BenchServer.Setting("LAPOR_BENCH_CASES", 4_000);
-        var server = BenchServer.Settings();
-        await BenchServer.RecreateAsync(server, CasesDatabase, cancellation);
-        await BenchServer.RecreateAsync(server, PgbenchDatabase, cancellation);
-        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = CasesDatabase, MaxPoolSize = 40 }.ConnectionString;
-        await Migrator.ApplyAsync(connection, null, cancellation);
-        var pgbench = new Pgbench(server, PgbenchDatabase);
-        await pgbench.PrepareAsync(cancellation);
+        var (connection, pgbench) = await BenchServer.PrepareAsync(cancellation);
         Outcome outcome;
         double theirs;
         await using (var services = new ServiceCollection().AddLaporStore(connection).BuildServiceProvider())
@@ -65,15 +57,10 @@ internal static class RungsBench
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
-        await using var source = NpgsqlDataSource.Create(connection);
-        async Task<long> CountAsync(string sql)
-        {
-            await using var command = source.CreateCommand(sql);
-            return (long)(await command.ExecuteScalarAsync(cancellation) ?? 0L);
-        }
-
-        var marked = await CountAsync("select (select count(*) from rungs where state = 'rung') + (select count(*) from waits where state = 'elapsed')");
-        var left = await CountAsync("select (select count(*) from clocks where next_ring_at is not null) + (select count(*) from waits where state = 'pending')");
+        var marked = await BenchServer.CountAsync(
+            connection, "select (select count(*) from rungs where state = 'rung') + (select count(*) from waits where state = 'elapsed')", cancellation);
+        var left = await BenchServer.CountAsync(
+            connection, "select (select count(*) from clocks where next_ring_at is not null) + (select count(*) from waits where state = 'pending')", cancellation);
         return new Outcome(rang, marked, left, seconds);
     }
 

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Lapor.Cases.Benchmarks;
 
 /// <summary>What steps cost beside time: processor time of this process, and what reaches the server's log and tables.</summary>
-internal sealed class StepCosts(string server)
+internal sealed class StepCosts(string connection)
 {
     private long steps;
     private long allSteps;
@@ -33,12 +33,9 @@ internal sealed class StepCosts(string server)
     public void Forget() => (steps, processor, serverProcessor, walBytes) = (0, TimeSpan.Zero, TimeSpan.Zero, 0);
 
     /// <summary>Call when every connection is closed: only then has the server counted all rows.</summary>
-    /// <param name="database">The database of the cases.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    public async Task<Cost> PerStepAsync(string database, CancellationToken cancellation)
+    public async Task<Cost> PerStepAsync(CancellationToken cancellation)
     {
-        var counting = new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
-        await using var source = NpgsqlDataSource.Create(counting);
+        await using var source = NpgsqlDataSource.Create(connection);
         await using var command = source.CreateCommand("select sum(n_tup_ins), sum(n_tup_upd), sum(n_tup_hot_upd) from pg_stat_user_tables where relname not like 'qrtz%'");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
@@ -82,7 +79,7 @@ internal sealed class StepCosts(string server)
 
     private async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellation)
     {
-        await using var source = NpgsqlDataSource.Create(server);
+        await using var source = NpgsqlDataSource.Create(connection);
         await using var command = source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync(cancellation) ?? throw new InvalidOperationException($"Nothing from: {sql}"));
     }

@@ -14,9 +14,6 @@ namespace Lapor.Cases.Benchmarks;
 /// </summary>
 internal static class StepsBench
 {
-    private const string CasesDatabase = "lapor_bench";
-    private const string PgbenchDatabase = "lapor_pgbench";
-
     private static readonly int[] Clients = [1, 4, 16];
 
     public static async Task<bool> RunAsync(CancellationToken cancellation)
@@ -24,14 +21,8 @@ internal static class StepsBench
         var seconds = BenchServer.Setting("LAPOR_BENCH_SECONDS", 5);
         var rounds = BenchServer.Setting("LAPOR_BENCH_ROUNDS", 3);
         var warmup = BenchServer.Setting("LAPOR_BENCH_WARMUP", 20);
-        var server = BenchServer.Settings();
-        await BenchServer.RecreateAsync(server, CasesDatabase, cancellation);
-        await BenchServer.RecreateAsync(server, PgbenchDatabase, cancellation);
-        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = CasesDatabase, MaxPoolSize = 40 }.ConnectionString;
-        await Migrator.ApplyAsync(connection, null, cancellation);
-        var pgbench = new Pgbench(server, PgbenchDatabase);
-        await pgbench.PrepareAsync(cancellation);
-        var costs = new StepCosts(server.ConnectionString);
+        var (connection, pgbench) = await BenchServer.PrepareAsync(cancellation);
+        var costs = new StepCosts(connection);
         var lines = new List<Line>();
         await using (var services = new ServiceCollection().AddLaporStore(connection).BuildServiceProvider())
         {
@@ -58,7 +49,7 @@ internal static class StepsBench
 
         var version = await BenchServer.VersionAsync(connection, cancellation);
         NpgsqlConnection.ClearAllPools();
-        Write(lines, await costs.PerStepAsync(CasesDatabase, cancellation), seconds, rounds, version);
+        Write(lines, await costs.PerStepAsync(cancellation), seconds, rounds, version);
         return true;
     }
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Lapor.Cases.Core.Sop;
-using Lapor.Cases.Core.WorkingTime;
 using Lapor.Cases.Store.Writing;
 using Npgsql;
 
@@ -55,7 +52,7 @@ internal sealed class CalendarChunk : IAsyncDisposable
                 """).Ids(part);
         }
 
-        writer.Sql($"select {ClockColumns} from clocks where case_id = any ($1) and ended_at is null").Ids(CaseIds);
+        writer.Sql($"select {ClockReader.Columns} from clocks where case_id = any ($1) and ended_at is null").Ids(CaseIds);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         foreach (var _ in parts)
             await reader.NextResultAsync(cancellation);
@@ -73,7 +70,7 @@ internal sealed class CalendarChunk : IAsyncDisposable
         while (await reader.ReadAsync(cancellation))
         {
             if (cases.TryGetValue(reader.GetGuid(0), out var found))
-                found.Clocks.Add(ReadClock(reader));
+                found.Clocks.Add(ClockReader.Clock(reader));
         }
 
         return [.. cases.Values];
@@ -90,47 +87,7 @@ internal sealed class CalendarChunk : IAsyncDisposable
         open = false;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (open && connection.FullState.HasFlag(System.Data.ConnectionState.Open))
-            {
-                await using var rollback = new NpgsqlCommand("rollback", connection);
-                await rollback.ExecuteNonQueryAsync(CancellationToken.None);
-            }
-        }
-        catch (NpgsqlException)
-        {
-            // The server rolls back by itself when the connection goes, which it now does.
-            NpgsqlConnection.ClearPool(connection);
-        }
-        finally
-        {
-            await connection.DisposeAsync();
-        }
-    }
-
-    internal const string ClockColumns = """
-        case_id, name, round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, pauses,
-        beyond_decreed_years, interrupts, rungs
-        """;
-
-    internal static ClockRow ReadClock(NpgsqlDataReader row) => new()
-    {
-        Key = new ClockKey(row.GetString(1), row.GetInt32(2)),
-        Step = row.IsDBNull(3) ? null : new StepKey(row.GetString(3), row.GetInt32(4)),
-        Limit = new Limit { Amount = row.GetInt32(5), Unit = Enum.Parse<LimitUnit>(row.GetString(6)), LegalBasis = row.GetString(7) },
-        CalendarId = row.GetString(8),
-        UnitId = row.TextOrNull(9),
-        StartedAt = row.Instant(10),
-        DueAt = row.Instant(11),
-        State = row.GetString(12),
-        Pauses = row.GetString(13) is var pauses && pauses == "[]" ? [] : JsonSerializer.Deserialize<List<PauseSpan>>(pauses, StoreJson.Options) ?? [],
-        BeyondDecreedYears = row.GetBoolean(14),
-        Interrupts = row.GetBoolean(15),
-        Rungs = Ladder.Read(row.GetString(16)),
-    };
+    public ValueTask DisposeAsync() => connection.ReleaseAsync(open);
 
     private static OpenCase ReadCase(NpgsqlDataReader row)
     {

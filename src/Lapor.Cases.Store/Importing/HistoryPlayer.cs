@@ -130,7 +130,7 @@ internal sealed class HistoryPlayer(
             switch (engine.AdvanceWithEvents(sop, state, stimulus, context))
             {
                 case Advance.Moved moved:
-                    return (stimulus, moved.State, FactsAfter.Of(facts, moved.Effects));
+                    return (stimulus, moved.State, facts.After(moved.Effects));
                 case Advance.Refused { Code: "field.required", Detail: { } name } when !fields.ContainsKey(name):
                     fields = ImportedFields.Fill(fields, name, row);
                     break;

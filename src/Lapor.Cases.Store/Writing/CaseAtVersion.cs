@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using Lapor.Cases.Core.Sop;
-using Lapor.Cases.Core.WorkingTime;
 using Npgsql;
 
 namespace Lapor.Cases.Store.Writing;
@@ -80,29 +78,11 @@ internal sealed class CaseAtVersion : IAsyncDisposable
     public async Task<List<ClockRow>> ClocksAsync(CancellationToken cancellation)
     {
         await using var batch = await BatchAsync(cancellation);
-        new BatchWriter(batch)
-            .Sql("select name, round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, pauses, beyond_decreed_years, interrupts, rungs from clocks where case_id = $1 and ended_at is null").Id(CaseId);
+        new BatchWriter(batch).Sql($"select {ClockReader.Columns} from clocks where case_id = $1 and ended_at is null").Id(CaseId);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var clocks = new List<ClockRow>();
         while (await reader.ReadAsync(cancellation))
-        {
-            clocks.Add(new ClockRow
-            {
-                Key = new ClockKey(reader.GetString(0), reader.GetInt32(1)),
-                Step = reader.IsDBNull(2) ? null : new StepKey(reader.GetString(2), reader.GetInt32(3)),
-                Limit = new Limit { Amount = reader.GetInt32(4), Unit = Enum.Parse<LimitUnit>(reader.GetString(5)), LegalBasis = reader.GetString(6) },
-                CalendarId = reader.GetString(7),
-                UnitId = reader.TextOrNull(8),
-                StartedAt = reader.Instant(9),
-                DueAt = reader.Instant(10),
-                State = reader.GetString(11),
-                Pauses = JsonSerializer.Deserialize<List<PauseSpan>>(reader.GetString(12), StoreJson.Options) ?? [],
-                BeyondDecreedYears = reader.GetBoolean(13),
-                Interrupts = reader.GetBoolean(14),
-                Rungs = Ladder.Read(reader.GetString(15)),
-            });
-        }
-
+            clocks.Add(ClockReader.Clock(reader));
         return clocks;
     }
 

@@ -55,26 +55,7 @@ internal sealed class LockedCase : IAsyncDisposable
         return await reader.ReadAsync(cancellation) ? map(reader) : default;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (open && connection.FullState.HasFlag(System.Data.ConnectionState.Open))
-            {
-                await using var rollback = new NpgsqlCommand("rollback", connection);
-                await rollback.ExecuteNonQueryAsync(CancellationToken.None);
-            }
-        }
-        catch (NpgsqlException)
-        {
-            // The server rolls back by itself when the connection goes, which it now does.
-            NpgsqlConnection.ClearPool(connection);
-        }
-        finally
-        {
-            await connection.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => connection.ReleaseAsync(open);
 
     private async Task ReadAsync(CancellationToken cancellation)
     {

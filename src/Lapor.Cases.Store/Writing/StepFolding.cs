@@ -100,13 +100,13 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
         switch (effect)
         {
             case Effect.SetStatus { Status: var status } when status != facts.Status:
-                changes.After = before with { Facts = facts with { Status = status } };
+                changes.After = before with { Facts = facts.After(effect) };
                 Door("status.changed", Visibility.Public, new JsonObject { ["from"] = facts.Status.ToString(), ["to"] = status.ToString() });
                 break;
             case Effect.SetStatus:
                 break;
             case Effect.ForwardToUnit forward:
-                changes.After = before with { Facts = facts with { UnitId = forward.UnitId } };
+                changes.After = before with { Facts = facts.After(effect) };
                 Door("forwarded", Visibility.Internal, new JsonObject { ["unit"] = forward.UnitId });
                 break;
             case Effect.SetFacts set:
@@ -127,22 +127,11 @@ internal sealed class StepFolding(StepChanges changes, Actor actor, SopContext c
     private void SetFacts(Effect.SetFacts set)
     {
         var before = changes.After;
-        var facts = before.Facts;
         changes.After = before with
         {
             Rating = set.Rating ?? before.Rating,
             MatchedWords = set.MatchedWords ?? before.MatchedWords,
-            Facts = facts with
-            {
-                Type = set.Type ?? facts.Type,
-                Class = set.Class ?? facts.Class,
-                Title = set.Title ?? facts.Title,
-                Topic = set.Topic ?? facts.Topic,
-                Urgency = set.Urgency ?? facts.Urgency,
-                ReportedUnitId = set.ReportedUnitId ?? facts.ReportedUnitId,
-                Restricted = set.Restricted ?? facts.Restricted,
-                Round = set.Round ?? facts.Round,
-            },
+            Facts = before.Facts.After(set),
         };
         var data = new JsonObject();
         void Note(string name, JsonNode? value)

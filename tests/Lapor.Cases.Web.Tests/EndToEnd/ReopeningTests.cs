@@ -11,13 +11,14 @@ public sealed class ReopeningTests(ConsoleHost host, Browser browser)
     public async Task A_reporter_has_an_archived_report_opened_again_and_an_official_another()
     {
         var reporter = await browser.VisitorAsync(host.Address, width: 390);
-        var (tracking, secret) = await SubmitAsync(reporter);
+        var receipt = await reporter.SubmitReportAsync("Lampu pasar mati", "Lampu di pasar mati sejak pekan lalu, pedagang kesulitan.");
+        var tracking = receipt.Tracking;
         var admin = await browser.SignedInAsync(host.Address, "admin.kepri");
         await admin.GotoAsync("/antrean");
         await admin.Locator(".work", new() { HasText = tracking }).First.Locator("a.title").ClickAsync();
         await ArchiveAsync(admin, "Lokasi tidak jelas.");
 
-        await TrackAsync(reporter, tracking, secret);
+        await reporter.TrackReportAsync(receipt);
         await reporter.GetByText("Minta dibuka kembali").First.ClickAsync();
         Assert.Empty(await Axe.ViolationsAsync(reporter));
         await reporter.GetByLabel("Apa yang belum selesai?").FillAsync("Lokasinya di depan pasar, foto menyusul.");
@@ -49,23 +50,5 @@ public sealed class ReopeningTests(ConsoleHost host, Browser browser)
         await step.Locator("textarea[required]").First.FillAsync(reason);
         await step.GetByRole(AriaRole.Button, new() { Name = "Simpan langkah" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Buka kembali laporan" })).ToBeVisibleAsync();
-    }
-
-    private static async Task<(string Tracking, string Secret)> SubmitAsync(IPage page)
-    {
-        await page.GotoAsync("/lapor");
-        await page.GetByLabel("Instansi tujuan").SelectOptionAsync("pemprov-kepri");
-        await page.GetByLabel("Judul").FillAsync("Lampu pasar mati");
-        await page.Locator("#isi-laporan").FillAsync("Lampu di pasar mati sejak pekan lalu, pedagang kesulitan.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Kirim laporan" }).ClickAsync();
-        return (await page.Locator("#kode-pelacakan").InnerTextAsync(), await page.Locator("#kode-rahasia").InnerTextAsync());
-    }
-
-    private static async Task TrackAsync(IPage page, string tracking, string secret)
-    {
-        await page.GotoAsync("/lacak");
-        await page.GetByLabel("Kode pelacakan").FillAsync(tracking);
-        await page.GetByLabel("Kode rahasia").FillAsync(secret);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lihat laporan" }).ClickAsync();
     }
 }

@@ -14,7 +14,8 @@ public sealed class WholeCaseTests(ConsoleHost host, Browser browser)
     public async Task Five_people_take_a_report_from_the_form_to_its_rating()
     {
         var reporter = await browser.VisitorAsync(host.Address, width: 390);
-        var (tracking, secret) = await SubmitAsync(reporter);
+        var receipt = await reporter.SubmitReportAsync("Lubang di tikungan jalan provinsi", "Ada lubang besar di tikungan kilometer 12, sudah ada pengendara yang jatuh.");
+        var tracking = receipt.Tracking;
         var admin = await browser.SignedInAsync(host.Address, "admin.kepri");
         var liaison = await browser.SignedInAsync(host.Address, "penghubung.pupr.kepri");
         var staff = await browser.SignedInAsync(host.Address, "staf.pupr.kepri");
@@ -34,7 +35,7 @@ public sealed class WholeCaseTests(ConsoleHost host, Browser browser)
         await ActAsync(liaison, "Kirim jawaban", new() { ["Respon substantif"] = "Jalan sudah ditambal, foto terlampir." }, evidence: true);
         await ActAsync(admin, "Menjawab inti masalah");
 
-        await TrackAsync(reporter, tracking, secret);
+        await reporter.TrackReportAsync(receipt);
         await Expect(reporter.GetByText("Jalan sudah ditambal, foto terlampir.")).ToBeVisibleAsync();
         await Expect(reporter.GetByText("Lubang sepanjang dua meter")).ToHaveCountAsync(0);
         await reporter.GetByLabel("5 sangat baik").CheckAsync();
@@ -44,24 +45,6 @@ public sealed class WholeCaseTests(ConsoleHost host, Browser browser)
         // Nobody reloads the admin's page: it follows by itself.
         await Expect(admin.GetByText("nilai pelapor 5 dari 5")).ToBeVisibleAsync();
         Assert.DoesNotMatch(@"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),", await admin.Locator("main").InnerTextAsync());
-    }
-
-    private static async Task<(string Tracking, string Secret)> SubmitAsync(IPage page)
-    {
-        await page.GotoAsync("/lapor");
-        await page.GetByLabel("Instansi tujuan").SelectOptionAsync("pemprov-kepri");
-        await page.GetByLabel("Judul").FillAsync("Lubang di tikungan jalan provinsi");
-        await page.Locator("#isi-laporan").FillAsync("Ada lubang besar di tikungan kilometer 12, sudah ada pengendara yang jatuh.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Kirim laporan" }).ClickAsync();
-        return (await page.Locator("#kode-pelacakan").InnerTextAsync(), await page.Locator("#kode-rahasia").InnerTextAsync());
-    }
-
-    private static async Task TrackAsync(IPage page, string tracking, string secret)
-    {
-        await page.GotoAsync("/lacak");
-        await page.GetByLabel("Kode pelacakan").FillAsync(tracking);
-        await page.GetByLabel("Kode rahasia").FillAsync(secret);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lihat laporan" }).ClickAsync();
     }
 
     private static async Task<string> OpenFromQueueAsync(IPage page, string tracking)

@@ -58,17 +58,7 @@ internal sealed partial class Run
         if (change == NothingDecided)
             return;
         effects.Add(change);
-        facts = facts with
-        {
-            Type = change.Type ?? facts.Type,
-            Class = change.Class ?? facts.Class,
-            Title = change.Title ?? facts.Title,
-            Topic = change.Topic ?? facts.Topic,
-            Urgency = change.Urgency ?? facts.Urgency,
-            ReportedUnitId = change.ReportedUnitId ?? facts.ReportedUnitId,
-            Restricted = change.Restricted ?? facts.Restricted,
-            Round = change.Round ?? facts.Round,
-        };
+        facts = facts.After(change);
     }
 
     /// <summary>Whom a message for a role reaches. Never the reported unit; a restricted case reaches APIP alone.</summary>
