@@ -65,8 +65,8 @@ public sealed class OversightTests(TestDatabase db) : IClassFixture<TestDatabase
     [Fact]
     public async Task Who_was_told_what_they_did_and_what_still_waits_comes_first()
     {
-        await GrantAsync("kepala", "Kepala Rehsos", Roles.UnitHead, "setditjen-rehsos");
-        await GrantAsync("sekjen", "Sekretaris Jenderal", Roles.Secretary, null);
+        await db.GrantAsync("kepala", Roles.UnitHead, "setditjen-rehsos", name: "Kepala Rehsos");
+        await db.GrantAsync("sekjen", Roles.Secretary, null, name: "Sekretaris Jenderal");
         var opened = await db.OpenAsync(db.Report("Anak disiksa di rumah"));
         var told = await EscalationsAsync(Apip, new() { CaseId = opened.CaseId });
         Assert.Equal([Roles.Secretary, Roles.UnitHead], told.Select(l => l.ToRole).Order());
@@ -152,10 +152,4 @@ public sealed class OversightTests(TestDatabase db) : IClassFixture<TestDatabase
 
     private async Task<IReadOnlyList<EscalationLine>> EscalationsAsync(Viewer viewer, EscalationFilter filter) =>
         (await db.Get<EscalationQuery>().RunAsync(viewer, filter with { Limit = 200 }, Token)).Items;
-
-    private Task GrantAsync(string id, string name, string role, string? unit) => db.ExecuteAsync($"""
-        insert into users (id, user_name, normalized_user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, display_name, language, active)
-        values ('{id}', '{id}', upper('{id}'), false, false, false, false, 0, '{name}', 'id', true);
-        insert into user_grants (user_id, role, agency_id, unit_id) values ('{id}', '{role}', 'kemensos', {(unit is null ? "null" : $"'{unit}'")});
-        """);
 }

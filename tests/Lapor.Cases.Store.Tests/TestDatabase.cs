@@ -91,6 +91,13 @@ public sealed class TestDatabase(TestServer server) : IAsyncLifetime
             : throw new InvalidOperationException($"{activity} does not wait; waiting: {string.Join(", ", steps)}");
     }
 
+    /// <summary>An account that holds a role, for what looks people up.</summary>
+    public Task GrantAsync(string id, string role, string? unit = null, string agency = "kemensos", string? name = null) => ExecuteAsync($"""
+        insert into users (id, user_name, normalized_user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, display_name, language, active)
+        values ('{id}', '{id}', upper('{id}'), false, false, false, false, 0, '{name ?? id}', 'id', true) on conflict do nothing;
+        insert into user_grants (user_id, role, agency_id, unit_id) values ('{id}', '{role}', '{agency}', {(unit is null ? "null" : $"'{unit}'")}) on conflict do nothing
+        """);
+
     public async Task<T> RowAsync<T>(string sql, Func<NpgsqlDataReader, T> map) => (await RowsAsync(sql, map))[0];
 
     /// <summary>A value as the application's role sees it for one agency, without APIP's rights.</summary>

@@ -19,6 +19,11 @@ public static class DecreeRights
     public static bool MayConfirm(Actor actor, string layer, string enteredBy) => actor.Id != enteredBy
         && (MayEnter(actor, layer) || AgencyOf(layer) is { } agency && actor.Holds(Roles.Secretary, agency, null));
 
-    private static bool IsAdministrator(Actor actor) =>
-        actor.Grants.Any(g => g.Role is Roles.SystemAdmin or Roles.NationalAdmin);
+    /// <summary>Who may confirm decrees of any layer.</summary>
+    public static IReadOnlyList<string> Administrators { get; } = [Roles.SystemAdmin, Roles.NationalAdmin];
+
+    /// <summary>Who may confirm an agency's own.</summary>
+    public static IReadOnlyList<string> InAgency { get; } = [Roles.AgencyAdmin, Roles.Secretary];
+
+    private static bool IsAdministrator(Actor actor) => actor.Grants.Any(g => Administrators.Contains(g.Role));
 }

@@ -143,14 +143,20 @@ public sealed class DecreeDesk(Db db, CalendarBook calendars, CalendarRuns runs,
 
     private async Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<Decree> decrees, string origin, Actor actor, CancellationToken cancellation)
     {
-        await using var connection = await db.Source.OpenConnectionAsync(cancellation);
+        await using var connection = await db.Door.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
         var writer = new BatchWriter(batch);
         var now = Instants.Micro(time.GetUtcNow());
         foreach (var decree in decrees)
         {
-            writer.Sql("insert into decree_entries (number, layer, body, origin, entered_by, entered_by_name, entered_at) values ($1, $2, $3, $4, $5, $6, $7) returning id")
-                .Text(decree.Number).Text(decree.Layer).Json(JsonSerializer.Serialize(decree, StoreJson.Options)).Text(origin).Text(actor.Id).Text(actor.Name).At(now);
+            writer.Sql($"""
+                with entered as (
+                    insert into decree_entries (number, layer, body, origin, entered_by, entered_by_name, entered_at) values ($1, $2, $3, $4, $5, $6, $7) returning id, number),
+                asked as ({SecondPerson.Sql("'/kalender/usulan/' || e.id", "e.number", "entered e,", 8)})
+                select id from entered
+                """)
+                .Text(decree.Number).Text(decree.Layer).Json(JsonSerializer.Serialize(decree, StoreJson.Options)).Text(origin).Text(actor.Id).Text(actor.Name).At(now)
+                .Text(DecreeRights.AgencyOf(decree.Layer) ?? "*").At(now).Text("decree.entered").Texts(DecreeRights.InAgency).Texts(DecreeRights.Administrators).Texts([actor.Id]);
         }
 
         var ids = new List<long>();

@@ -69,7 +69,8 @@ public sealed partial class SopGate(Db db, SopDrafts drafts, SopShelf shelf, Sop
                 update sop_drafts set submitted_at = $3, submitted_by = $4, submitted_by_name = $5, reason = $6, effective_from = $7::timestamptz, purposes = $8
                 where agency_id = $1 and definition_id = $2
                 """, agencyId, definitionId, now, actor.Id, actor.Name, why, effectiveFrom is { } from ? Instants.Micro(from) : null, purposes.Distinct().ToArray()),
-            DraftTable.Act(agencyId, definitionId, "submitted", draft.BaseVersion, actor, now, why, draft.Checksum, effectiveFrom is { } at ? Instants.Micro(at) : null));
+            DraftTable.Act(agencyId, definitionId, "submitted", draft.BaseVersion, actor, now, why, draft.Checksum, effectiveFrom is { } at ? Instants.Micro(at) : null),
+            SecondPerson.Ask(agencyId, SopAuthority.Approvers, [.. draft.Editors, actor.Id], "sop.submitted", $"/perancang/{agencyId}/{definitionId}", draft.Name, now));
     }
 
     /// <summary>Takes a submitted draft back to work on it.</summary>

@@ -43,7 +43,11 @@ public sealed class SopMoves(Db db, CaseRunner runner, SopLibrary sops, TimeProv
         await InsertAsync(plan, cancellation);
         if (await PreviewAsync(plan, cancellation) == 0)
             return Refuse("move.no-cases");
-        await db.ExecuteAsync(Scope.System, cancellation, new SqlText("update sop_moves set state = 'proposed' where id = $1 and state = 'preparing'", plan.Id));
+        await db.ExecuteAsync(
+            Scope.System, cancellation,
+            new SqlText("update sop_moves set state = 'proposed' where id = $1 and state = 'preparing'", plan.Id),
+            SecondPerson.Ask(
+                agencyId, MoveRights.Approvers, [actor.Id], "sop.move-proposed", $"/pindah-sop/usulan/{plan.Id}", $"{to.Name} v{from.Version} → v{to.Version}", time.GetUtcNow()));
         return new MoveResult.Done(plan.Id);
     }
 

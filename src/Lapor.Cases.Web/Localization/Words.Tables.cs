@@ -267,6 +267,9 @@ public sealed partial class Words
         ["court-information"] = "Hak mengajukan gugatan",
         ["deadline.moved"] = "Tenggat bergeser karena keputusan hari libur",
         ["deadline.moved.digest"] = "Tenggat laporan Anda bergeser karena keputusan hari libur",
+        ["sop.submitted"] = "Rancangan SOP menunggu persetujuan Anda",
+        ["sop.move-proposed"] = "Usulan pindah versi SOP menunggu keputusan Anda",
+        ["decree.entered"] = "Keputusan hari libur menunggu konfirmasi Anda",
     };
 
     private static readonly Dictionary<string, string> Channels = new(StringComparer.Ordinal)

@@ -204,11 +204,7 @@ public sealed class CalendarRunTests(TestDatabase db) : IClassFixture<TestDataba
     public async Task Handlers_get_one_message_however_many_of_their_cases_moved()
     {
         await UnpublishAsync();
-        await db.ExecuteAsync("""
-            insert into users (id, user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, display_name, language, active)
-            values ('penghubung', 'penghubung', false, false, false, false, 0, 'P', 'id', true) on conflict do nothing;
-            insert into user_grants (user_id, role, agency_id, unit_id) values ('penghubung', 'unit-liaison', 'kemensos', 'pusdatin') on conflict do nothing
-            """);
+        await db.GrantAsync("penghubung", Roles.UnitLiaison, "pusdatin");
         db.Clock.Now = Monday4;
         for (var i = 0; i < 3; i++)
             await ForwardedAsync($"Laporan penghubung {i}");
