@@ -9,7 +9,7 @@ internal static class SecondPerson
     /// <param name="page">Where it is decided, as an SQL expression of text.</param>
     /// <param name="subject">What it is about, likewise.</param>
     /// <param name="from">What follows <c>from</c>, ending with a comma, or nothing.</param>
-    /// <param name="first">The first of seven parameters: agency, instant, template, roles in the agency, roles anywhere, and whom not to ask.</param>
+    /// <param name="first">The first of six parameters: agency, instant, template, roles in the agency, roles anywhere, and whom not to ask.</param>
     public static string Sql(string page, string subject, string from, int first) => FormattableString.Invariant($"""
         insert into notifications (user_id, agency_id, at, template, data)
         select distinct g.user_id, ${first}, ${first + 1}::timestamptz, ${first + 2}, jsonb_build_object('page', {page}, 'subject', {subject})

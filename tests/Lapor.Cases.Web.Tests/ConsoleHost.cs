@@ -84,12 +84,24 @@ public sealed partial class ConsoleHost(TestServer server) : WebApplicationFacto
     /// <summary>The node stops working; its database stays until it is disposed.</summary>
     public Task StopAsync() => Services.GetRequiredService<IHost>().StopAsync();
 
+    /// <summary>One statement as the owner of the database. The console works meanwhile: whoever loses a deadlock to it begins again.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellation);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                await command.ExecuteNonQueryAsync(cancellation);
+                return;
+            }
+            catch (PostgresException deadlock) when (deadlock.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < 20)
+            {
+                await Task.Delay(100 * attempt, cancellation);
+            }
+        }
     }
 
     /// <summary>A number from the console's database, read past row-level security.</summary>
