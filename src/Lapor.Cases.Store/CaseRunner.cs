@@ -72,10 +72,9 @@ public sealed partial class CaseRunner(
 
     private async Task<Advance> StepAsync(Guid caseId, Stimulus stimulus, Ringing? ringing, bool again, CancellationToken cancellation)
     {
-        var due = ringing?.Check;
         await using var step = recent.Find(caseId) is { } remembered
             ? CaseAtVersion.Of(db, remembered)
-            : await CaseAtVersion.ReadAsync(db, caseId, due, cancellation);
+            : await CaseAtVersion.ReadAsync(db, caseId, ringing, cancellation);
         if (step.Case is not { } found)
             return new Advance.Refused("case.not-found");
         if (!step.StillDue)
@@ -111,7 +110,7 @@ public sealed partial class CaseRunner(
             Rung = rung,
             Ladder = ladder,
             ElapsedWait = (stimulus as Stimulus.WaitElapsed)?.Step,
-            OnlyIf = step.IsRemembered ? due : null,
+            OnlyIf = step.IsRemembered ? ringing : null,
         };
         new StepFolding(changes, actor, context, key => clocks.Find(c => c.Key == key)).Fold(moved.Effects);
         await step.CommitAsync(batch => StepWriter.Write(batch, changes));

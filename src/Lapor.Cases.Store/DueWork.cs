@@ -28,8 +28,7 @@ public sealed partial class DueWork(Db db, CaseRunner runner, ILogger<DueWork> l
             select case_id, activity, visit, at from waits where state = 'pending' and at <= $1 and (not_before is null or not_before <= $1) order by at limit $2
             """, at, max), r => new Ringing(r.GetGuid(0), at, r.Instant(3), null, 0, new StepKey(r.GetString(1), r.GetInt32(2))), cancellation);
         var rungs = clocks.SelectMany(c => c.Clock.Rungs.Where(r => IsDue(r, at)).Select(r => new Ringing(c.CaseId, at, r.RingAt, c.Clock, r.Rung, default)));
-        // In one case in order, and a rung that rings as the limit ends before the limit's end, which may stop its clock.
-        var cases = rungs.Concat(waits).OrderBy(d => d.At).ThenBy(d => d.Rung == 0).ThenBy(d => d.Rung).Take(max).GroupBy(d => d.CaseId);
+        var cases = rungs.Concat(waits).InRingingOrder(d => d.At, d => d.Clock is null ? null : d.Rung).Take(max).GroupBy(d => d.CaseId);
         var fired = 0;
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation }, async (rows, token) =>
         {

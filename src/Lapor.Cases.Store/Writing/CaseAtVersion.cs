@@ -1,23 +1,7 @@
-using System.Globalization;
 using Lapor.Cases.Core.Sop;
 using Npgsql;
 
 namespace Lapor.Cases.Store.Writing;
-
-/// <summary>What a sweep found due, and must be so still when it rings: the ladder of a running clock as it was, or a pending wait.</summary>
-internal sealed record DueCheck(DueClock? Clock, StepKey Wait, DateTimeOffset Now)
-{
-    /// <summary>One row when it is still due.</summary>
-    /// <param name="caseId">The parameter that is the case.</param>
-    /// <param name="from">The first parameter of what <see cref="Write"/> adds.</param>
-    public string Sql(string caseId, int from) => Clock is null
-        ? string.Create(CultureInfo.InvariantCulture, $"select 1 from waits where case_id = {caseId} and activity = ${from} and visit = ${from + 1} and state = 'pending' and at <= ${from + 2}")
-        : string.Create(CultureInfo.InvariantCulture, $"select 1 from clocks where case_id = {caseId} and name = ${from} and round = ${from + 1} and state = 'running' and rungs = ${from + 2}");
-
-    public BatchWriter Write(BatchWriter batch) => Clock is { } clock
-        ? batch.Text(clock.Key.Name).Int(clock.Key.Round).Text(clock.Ladder)
-        : batch.Text(Wait.Activity).Int(Wait.Visit).At(Now);
-}
 
 /// <summary>
 /// One case as it was read, without a lock. What is decided on it commits only on top of the very same version, otherwise <see cref="IsStale"/> tells, and
@@ -46,7 +30,7 @@ internal sealed class CaseAtVersion : IAsyncDisposable
 
     public static CaseAtVersion Of(Db db, CaseSnapshot remembered) => new(db, remembered.Facts.CaseId) { Case = remembered, IsRemembered = true };
 
-    public static async Task<CaseAtVersion> ReadAsync(Db db, Guid caseId, DueCheck? due, CancellationToken cancellation)
+    public static async Task<CaseAtVersion> ReadAsync(Db db, Guid caseId, Ringing? due, CancellationToken cancellation)
     {
         var read = new CaseAtVersion(db, caseId);
         try
@@ -110,12 +94,12 @@ internal sealed class CaseAtVersion : IAsyncDisposable
     private async ValueTask<NpgsqlBatch> BatchAsync(CancellationToken cancellation) =>
         new(connection ??= await db.Door.OpenConnectionAsync(cancellation));
 
-    private async Task ReadAsync(DueCheck? due, CancellationToken cancellation)
+    private async Task ReadAsync(Ringing? due, CancellationToken cancellation)
     {
         await using var batch = await BatchAsync(cancellation);
         var writer = new BatchWriter(batch).ReadCase(CaseId);
         if (due is not null)
-            due.Write(writer.Sql(due.Sql("$1", 2)).Id(CaseId));
+            due.WriteCheck(writer.Sql(due.CheckSql("$1", 2)).Id(CaseId));
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (await reader.ReadAsync(cancellation))

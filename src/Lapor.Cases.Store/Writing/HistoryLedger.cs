@@ -63,10 +63,10 @@ internal sealed class HistoryLedger(CaseSnapshot snapshot)
     public PastDue? NextDue(DateTimeOffset until)
     {
         var rungs = Clocks.Values.Where(c => c.State == "running").SelectMany(c => c.Rungs.Where(r => r.State == "pending" && r.RingAt <= until).Select(r => new PastDue(
-            r.RingAt, r.Rung == 0 ? new Stimulus.ClockDue(c.Key) : new Stimulus.RungReached(c.Key, r.Rung), new RungMark(c.Key, r.Rung), null)));
+            r.RingAt, new RungMark(c.Key, r.Rung).Stimulus, new RungMark(c.Key, r.Rung), null)));
         var waits = Waits.Values.Where(w => w.State == "pending" && w.Row.At <= until)
             .Select(w => new PastDue(w.Row.At, new Stimulus.WaitElapsed(w.Row.Step), null, w.Row.Step));
-        return rungs.Concat(waits).OrderBy(d => d.At).ThenBy(d => d.Rung is null or { Rung: 0 }).ThenBy(d => d.Rung?.Rung).FirstOrDefault();
+        return rungs.Concat(waits).InRingingOrder(d => d.At, d => d.Rung?.Rung).FirstOrDefault();
     }
 
     /// <summary>The engine did not want it.</summary>
@@ -81,7 +81,7 @@ internal sealed class HistoryLedger(CaseSnapshot snapshot)
     private void Ring(RungMark mark, string state, DateTimeOffset? at)
     {
         if (Clocks.TryGetValue(mark.Clock, out var clock))
-            Clocks[mark.Clock] = clock with { Rungs = [.. clock.Rungs.Select(r => r.Rung == mark.Rung ? r with { State = state, RungAt = at } : r)] };
+            Clocks[mark.Clock] = clock with { Rungs = clock.Rungs.With(mark.Rung, r => r with { State = state, RungAt = at }) };
     }
 
     private void EndWait(StepKey step, string state, DateTimeOffset at)

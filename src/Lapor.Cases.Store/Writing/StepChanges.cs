@@ -32,7 +32,7 @@ internal sealed class StepChanges
     public IReadOnlyList<RungRow>? Ladder { get; init; }
     public StepKey? ElapsedWait { get; init; }
     /// <summary>What must still be due when this is written, because no reading has said so.</summary>
-    public DueCheck? OnlyIf { get; init; }
+    public Ringing? OnlyIf { get; init; }
 
     public Guid CaseId => Before.Facts.CaseId;
 
@@ -46,4 +46,7 @@ internal sealed class StepChanges
 }
 
 /// <summary>A rung of a clock, 0 being the due instant.</summary>
-internal readonly record struct RungMark(ClockKey Clock, int Rung);
+internal readonly record struct RungMark(ClockKey Clock, int Rung)
+{
+    public Stimulus Stimulus => Rung == 0 ? new Stimulus.ClockDue(Clock) : new Stimulus.RungReached(Clock, Rung);
+}

@@ -12,10 +12,10 @@ internal static class StepWriter
         var part = CaseIds.Partition(changes.CaseId);
         batch.About(changes.CaseId, changes.AgencyId, changes.At);
         // First, so that a write on top of another version waits for nothing else: the version it makes is null, which the column refuses.
-        var due = changes.OnlyIf is { } only ? $" and exists ({only.Sql("@case", 5)})" : "";
+        var due = changes.OnlyIf is { } only ? $" and exists ({only.CheckSql("@case", 5)})" : "";
         batch.Part($"update case_states_{part} set state = $1, seq = $2, head = $3, version = case when version = $4{due} then $4 + 1 end where case_id = @case")
             .Text(changes.After.State.ToJson()).Int(changes.After.Seq).Bytes(changes.After.Head).Int(changes.Before.Version);
-        changes.OnlyIf?.Write(batch);
+        changes.OnlyIf?.WriteCheck(batch);
         if (changes.CaseRowChanged)
             WriteCase(batch, part, changes);
         WriteRest(batch, changes);
