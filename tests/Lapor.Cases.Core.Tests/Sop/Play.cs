@@ -91,19 +91,8 @@ internal sealed class Play
 
     private static CaseFacts Apply(CaseFacts facts, Effect effect, DateTimeOffset now) => effect switch
     {
-        Effect.SetStatus s => facts with { Status = s.Status },
         Effect.CloseCase => facts with { ClosedAt = now },
         Effect.ReopenCase => facts with { ClosedAt = null },
-        Effect.ForwardToUnit f => facts with { UnitId = f.UnitId },
-        Effect.SetFacts s => facts with
-        {
-            Class = s.Class ?? facts.Class,
-            Topic = s.Topic ?? facts.Topic,
-            Urgency = s.Urgency ?? facts.Urgency,
-            ReportedUnitId = s.ReportedUnitId ?? facts.ReportedUnitId,
-            Restricted = s.Restricted ?? facts.Restricted,
-            Round = s.Round ?? facts.Round,
-        },
-        _ => facts,
+        _ => facts.After(effect),
     };
 }

@@ -108,24 +108,13 @@ internal sealed class CaseWalk
         Effects.Add(effect);
         switch (effect)
         {
-            case Effect.SetStatus status: Facts = Facts with { Status = status.Status }; break;
             case Effect.CloseCase: Facts = Facts with { ClosedAt = Now }; break;
             case Effect.ReopenCase: Facts = Facts with { ClosedAt = null }; break;
-            case Effect.ForwardToUnit forward: Facts = Facts with { UnitId = forward.UnitId }; break;
-            case Effect.SetFacts facts:
-                Facts = Facts with
-                {
-                    Class = facts.Class ?? Facts.Class,
-                    Topic = facts.Topic ?? Facts.Topic,
-                    Urgency = facts.Urgency ?? Facts.Urgency,
-                    Restricted = facts.Restricted ?? Facts.Restricted,
-                    Round = facts.Round ?? Facts.Round,
-                };
-                break;
             case Effect.StartClock start: clocks[start.Clock] = new Running(start.DueAt, start.Rungs); break;
             case Effect.PauseClock pause: clocks[pause.Clock].PausedAt = Now; break;
             case Effect.ResumeClock resume: clocks[resume.Clock].Resume(Now); break;
             case Effect.StopClock stop: clocks.Remove(stop.Clock); break;
+            default: Facts = Facts.After(effect); break;
         }
     }
 
