@@ -12,6 +12,7 @@ internal sealed class StepCosts(string connection)
     private TimeSpan processor;
     private TimeSpan serverProcessor;
     private long walBytes;
+    private long allocated;
 
     /// <param name="work">Gives the number of its steps. Nothing else may write to the server meanwhile.</param>
     public async Task<double> MeasureAsync(Func<Task<(long Steps, double Seconds)>> work, CancellationToken cancellation)
@@ -19,7 +20,9 @@ internal sealed class StepCosts(string connection)
         using var process = Process.GetCurrentProcess();
         var (before, log) = (process.TotalProcessorTime, await ScalarAsync<long>("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint", cancellation));
         var serverBefore = await ServerProcessorAsync(cancellation);
+        var allocatedBefore = GC.GetTotalAllocatedBytes();
         var (done, seconds) = await work();
+        allocated += GC.GetTotalAllocatedBytes() - allocatedBefore;
         serverProcessor += await ServerProcessorAsync(cancellation) - serverBefore;
         process.Refresh();
         processor += process.TotalProcessorTime - before;
@@ -30,7 +33,7 @@ internal sealed class StepCosts(string connection)
     }
 
     /// <summary>What was measured so far was only to warm up; rows are counted since the database was made.</summary>
-    public void Forget() => (steps, processor, serverProcessor, walBytes) = (0, TimeSpan.Zero, TimeSpan.Zero, 0);
+    public void Forget() => (steps, processor, serverProcessor, walBytes, allocated) = (0, TimeSpan.Zero, TimeSpan.Zero, 0, 0);
 
     /// <summary>Call when every connection is closed: only then has the server counted all rows.</summary>
     public async Task<Cost> PerStepAsync(CancellationToken cancellation)
@@ -40,7 +43,8 @@ internal sealed class StepCosts(string connection)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         double Each(int column) => (double)reader.GetDecimal(column) / allSteps;
-        return new Cost(Each(0), Each(1), Each(2), (double)walBytes / steps, processor.TotalMicroseconds / steps, serverProcessor.TotalMicroseconds / steps);
+        return new Cost(Each(0), Each(1), Each(2), (double)walBytes / steps, processor.TotalMicroseconds / steps, serverProcessor.TotalMicroseconds / steps,
+            (double)allocated / steps);
     }
 
     // What the server's processes have used, those included that have ended; it runs on this machine.
@@ -90,9 +94,10 @@ internal sealed class StepCosts(string connection)
     /// <param name="WalBytes">Written to the server's log, full pages after a checkpoint included.</param>
     /// <param name="ClientMicroseconds">Processor time of the client, compiling included.</param>
     /// <param name="ServerMicroseconds">Processor time of the server, its background writers included.</param>
-    internal sealed record Cost(double Inserted, double Updated, double UpdatedInPlace, double WalBytes, double ClientMicroseconds, double ServerMicroseconds)
+    /// <param name="AllocatedBytes">By the client, on its heap.</param>
+    internal sealed record Cost(double Inserted, double Updated, double UpdatedInPlace, double WalBytes, double ClientMicroseconds, double ServerMicroseconds, double AllocatedBytes)
     {
         public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-            $"A step inserts {Inserted:0.0} rows and updates {Updated:0.0} ({UpdatedInPlace:0.0} of them without touching an index), writes {WalBytes:N0} bytes of write-ahead log, and takes {ClientMicroseconds:N0} µs of the client's processor and {ServerMicroseconds:N0} µs of the server's.");
+            $"A step inserts {Inserted:0.0} rows and updates {Updated:0.0} ({UpdatedInPlace:0.0} of them without touching an index), writes {WalBytes:N0} bytes of write-ahead log, and takes {ClientMicroseconds:N0} µs of the client's processor and {ServerMicroseconds:N0} µs of the server's. The client allocates {AllocatedBytes:N0} bytes.");
     }
 }

@@ -63,6 +63,38 @@ public sealed class DueWorkTests(TestDatabase db) : IClassFixture<TestDatabase>
         Assert.Equal(due, await db.ScalarAsync<DateTimeOffset>($"select due_at from tasks where case_id = '{opened.CaseId}' and activity = 'verify' and ended_at is null"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_step_that_joins_a_running_clock_later_is_due_with_it(bool paused)
+    {
+        var opened = await db.OpenAsync(db.Report("Pertanyaan umum keempat"));
+        var admin = TestDatabase.Person("a", Roles.AgencyAdmin);
+        var before = db.Clock.Now;
+        try
+        {
+            if (paused)
+            {
+                Assert.IsType<Advance.Moved>(await db.CompleteAsync(opened.CaseId, "verify", "Incomplete", admin, ("missing", "Nomor.")));
+                db.Clock.Now = before.AddDays(7);
+                Assert.IsType<Advance.Moved>(await db.CompleteAsync(opened.CaseId, "requestCompletion", "Completed", Actor.Reporter, ("text", "Ini nomornya.")));
+            }
+
+            Assert.IsType<Advance.Moved>(await db.CompleteAsync(opened.CaseId, "verify", "Valid", admin, ("class", "ordinary")));
+        }
+        finally
+        {
+            db.Clock.Now = before;
+        }
+
+        var task = await db.RowAsync(
+            $"select activity, due_at, sort_at, clock_paused from tasks where case_id = '{opened.CaseId}' and clock_name = 'verification' and ended_at is null",
+            r => (r.GetString(0), r.GetFieldValue<DateTimeOffset>(1), r.GetFieldValue<DateTimeOffset>(2), r.GetBoolean(3)));
+        var due = await DueAsync(opened.CaseId);
+        Assert.Equal(("forwardManual", due, due, false), task);
+        Assert.Equal(new DateTimeOffset(2026, 3, paused ? 11 : 5, 17, 0, 0, TimeSpan.Zero), due);
+    }
+
     [Fact]
     public async Task A_node_whose_clock_runs_ahead_rings_nothing_early()
     {

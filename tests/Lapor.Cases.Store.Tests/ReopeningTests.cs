@@ -16,10 +16,12 @@ public sealed class ReopeningTests(TestDatabase db) : IClassFixture<TestDatabase
     {
         var opened = await ArchivedAsync();
         var before = await db.RowsAsync($"select name, round, state, due_at from clocks where case_id = '{opened.CaseId}' order by 1, 2", r => (r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetFieldValue<DateTimeOffset>(3)));
+        Assert.Equal("Archived", await EndedAsAsync(opened.CaseId));
         var offer = await db.Get<ReopeningQuery>().RunAsync(Actor.Reporter, opened.CaseId, Token);
         Assert.Null(offer!.Refusal);
         Assert.True(offer.Until > db.Clock.Now);
         Assert.IsType<Advance.Moved>(await db.Runner.ReopenAsync(opened.CaseId, Actor.Reporter, "Bukti sudah saya lengkapi.", Token));
+        Assert.Null(await EndedAsAsync(opened.CaseId));
 
         Assert.Equal(before, await db.RowsAsync($"select name, round, state, due_at from clocks where case_id = '{opened.CaseId}' and ended_at is not null order by 1, 2", r => (r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetFieldValue<DateTimeOffset>(3))));
         var file = await FileAsync(opened.CaseId);
@@ -80,6 +82,9 @@ public sealed class ReopeningTests(TestDatabase db) : IClassFixture<TestDatabase
 
     private async Task<CaseFile> FileAsync(Guid caseId) =>
         await db.Get<CaseFileQuery>().RunAsync(TestDatabase.Viewer("admin", Roles.AgencyAdmin), caseId, Token) ?? throw new InvalidOperationException("The case is hidden.");
+
+    private async Task<string?> EndedAsAsync(Guid caseId) =>
+        Assert.Single(await db.RowsAsync($"select ended_as from cases where id = '{caseId}'", r => r.IsDBNull(0) ? null : r.GetString(0)));
 
     private static string Code(Advance answer) => Assert.IsType<Advance.Refused>(answer).Code;
 }

@@ -29,7 +29,7 @@ public sealed class ReplayTests(TestDatabase db) : IClassFixture<TestDatabase>
         Assert.Equal((1, 0), (result.Created, result.AlreadyThere));
         Assert.Equal(new ReplayRefusal(1, "title.required", "title"), Assert.Single(result.Refusals));
 
-        Assert.Equal("Archived", await db.ScalarAsync<string>($"select status from cases where id = '{report.CaseId}'"));
+        Assert.Equal("Archived Archived", await db.ScalarAsync<string>($"select status || ' ' || ended_as from cases where id = '{report.CaseId}'"));
         Assert.Equal(received.AddDays(12), await db.ScalarAsync<DateTimeOffset>($"select closed_at from cases where id = '{report.CaseId}'"));
         Assert.True(await db.ScalarAsync<bool>($"select ended_at >= due_at from clocks where case_id = '{report.CaseId}' and name = 'verification'"));
         Assert.Equal(1L, await db.ScalarAsync<long>($"select count(*) from timeline where case_id = '{report.CaseId}' and kind = 'clock.breached' and data->>'clock' = 'verification#1'"));

@@ -88,4 +88,7 @@ public static class CaseStatuses
     /// <summary>Somebody still has to do something about the case.</summary>
     public static bool IsOpen(this CaseStatus status) =>
         status is CaseStatus.Unverified or CaseStatus.AwaitingReporter or CaseStatus.AwaitingFollowUp or CaseStatus.InProgress or CaseStatus.Responded;
+
+    /// <returns>The status's name when nobody has to do anything any more, otherwise null.</returns>
+    public static string? EndedAs(this CaseStatus status) => status.IsOpen() ? null : status.ToString();
 }

@@ -25,6 +25,8 @@ public abstract record Effect
         public required IReadOnlyList<string> Outcomes { get; init; }
         /// <summary>The clock that limits it, own or shared.</summary>
         public ClockKey? Clock { get; init; }
+        /// <summary>When a clock that was running before is due, UTC; null when the task's clock starts with it, stands still, or was moved by a pause: the ledger knows.</summary>
+        public DateTimeOffset? DueAt { get; init; }
         public string? Requirements { get; init; }
         public string? Output { get; init; }
         public string? Note { get; init; }

@@ -69,8 +69,8 @@ create table cases (
     received_at timestamptz not null,
     round integer not null,
     status text not null,
-    -- The status of a case that nobody has to do anything about any more.
-    ended_as text generated always as (case when status not in ('Unverified', 'AwaitingReporter', 'AwaitingFollowUp', 'InProgress', 'Responded') then status end) stored,
+    -- The status of a case that nobody has to do anything about any more. Written with the status: generating it would cost every step its expression.
+    ended_as text,
     rating smallint,
     closed_at timestamptz,
     closing_basis text,

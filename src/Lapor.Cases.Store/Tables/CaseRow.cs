@@ -47,6 +47,5 @@ internal sealed class CaseRowMap : IEntityTypeConfiguration<CaseRow>
         builder.Property(c => c.Type).HasConversion<string>();
         builder.Property(c => c.Urgency).HasConversion<string>();
         builder.Property(c => c.Status).HasConversion<string>();
-        builder.Property(c => c.EndedAs).ValueGeneratedOnAddOrUpdate();
     }
 }

@@ -62,53 +62,50 @@ internal sealed class BatchWriter(NpgsqlBatch batch, bool merging = false)
 
     public BatchWriter Scope(Scope scope) => Sql(Db.ScopeSql).Text(scope.Agencies).Text(scope.ApipAgencies);
 
-    public BatchWriter Id(Guid value) => Add(NpgsqlDbType.Uuid, value);
+    public BatchWriter Id(Guid value) => Add(value);
 
-    public BatchWriter Text(string? value) => AddOrNull(NpgsqlDbType.Text, value);
+    public BatchWriter Text(string? value) => Add(value);
 
-    public BatchWriter Int(int value) => Add(NpgsqlDbType.Integer, value);
+    public BatchWriter Int(int value) => Add(value);
 
-    public BatchWriter Int(int? value) => value is { } there ? Int(there) : AddOrNull<object>(NpgsqlDbType.Integer, null);
+    public BatchWriter Int(int? value) => Add(value);
 
-    public BatchWriter Long(long value) => Add(NpgsqlDbType.Bigint, value);
+    public BatchWriter Long(long value) => Add(value);
 
-    public BatchWriter Flag(bool value) => Add(NpgsqlDbType.Boolean, value);
+    public BatchWriter Flag(bool value) => Add(value);
 
-    public BatchWriter At(DateTimeOffset? value) => value is { } there ? Add(NpgsqlDbType.TimestampTz, there) : AddOrNull<object>(NpgsqlDbType.TimestampTz, null);
+    public BatchWriter At(DateTimeOffset? value) => Add(value);
 
-    public BatchWriter Day(DateOnly value) => Add(NpgsqlDbType.Date, value);
+    public BatchWriter Day(DateOnly value) => Add(value);
 
-    public BatchWriter Json(string? value) => AddOrNull(NpgsqlDbType.Jsonb, value);
+    public BatchWriter Json(string? value) => Add(value, NpgsqlDbType.Jsonb);
 
-    public BatchWriter Bytes(byte[] value) => Add(NpgsqlDbType.Bytea, value);
+    public BatchWriter Bytes(byte[] value) => Add(value);
 
-    public BatchWriter Ids(IEnumerable<Guid> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Uuid, values.ToArray());
+    public BatchWriter Ids(IEnumerable<Guid> values) => Add(values.ToArray());
 
-    public BatchWriter Flags(IEnumerable<bool> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Boolean, values.ToArray());
+    public BatchWriter Flags(IEnumerable<bool> values) => Add(values.ToArray());
 
-    public BatchWriter AtsOrNull(IEnumerable<DateTimeOffset?> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, values.ToArray());
+    public BatchWriter AtsOrNull(IEnumerable<DateTimeOffset?> values) => Add(values.ToArray());
 
-    public BatchWriter Texts(IEnumerable<string?> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Text, values.ToArray());
+    public BatchWriter Texts(IEnumerable<string?> values) => Add(values.ToArray());
 
-    public BatchWriter Ints(IEnumerable<int> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Integer, values.ToArray());
+    public BatchWriter Ints(IEnumerable<int> values) => Add(values.ToArray());
 
-    public BatchWriter Ats(IEnumerable<DateTimeOffset> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, values.ToArray());
+    public BatchWriter Ats(IEnumerable<DateTimeOffset> values) => Add(values.ToArray());
 
-    public BatchWriter Blobs(IEnumerable<byte[]> values) => Add(NpgsqlDbType.Array | NpgsqlDbType.Bytea, values.ToArray());
+    public BatchWriter Blobs(IEnumerable<byte[]> values) => Add(values.ToArray());
 
-    // Typed parameters spare a box and the search for a writer.
-    private BatchWriter Add<T>(NpgsqlDbType type, T value)
+    // The type of the parameter alone says what it is in the database, null or not: that spares a box and the search for a writer by name.
+    private BatchWriter Add<T>(T value)
     {
-        current.Parameters.Add(new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = value });
+        current.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
         return this;
     }
 
-    private BatchWriter AddOrNull<T>(NpgsqlDbType type, T? value)
-        where T : class
+    private BatchWriter Add<T>(T value, NpgsqlDbType type)
     {
-        if (value is not null)
-            return Add(type, value);
-        current.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = DBNull.Value });
+        current.Parameters.Add(new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = value });
         return this;
     }
 }

@@ -28,8 +28,10 @@ internal sealed record CaseSnapshot
 /// <param name="FormJson">What the SOP's definition of the step does not say by itself, because expressions made it; mostly null.</param>
 internal sealed record TaskRow(Effect.OpenTask Task, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, string? FormJson)
 {
-    // Tasks without a limit sort after all that have one, in the order in which they came.
-    public DateTimeOffset SortAt => DueAt ?? OpenedAt.AddYears(1000);
+    public DateTimeOffset SortAt => Sort(DueAt, OpenedAt);
+
+    /// <summary>Tasks without a limit sort after all that have one, in the order in which they came.</summary>
+    public static DateTimeOffset Sort(DateTimeOffset? due, DateTimeOffset opened) => due ?? opened.AddYears(1000);
 }
 
 internal sealed record TaskClosing(StepKey Step, TaskEnd End, string? Outcome, string? ActorId);

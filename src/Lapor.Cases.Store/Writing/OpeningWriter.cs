@@ -1,3 +1,5 @@
+using Lapor.Cases.Core.Cases;
+
 namespace Lapor.Cases.Store.Writing;
 
 /// <summary>Adds the statements for a new case to a batch.</summary>
@@ -24,13 +26,13 @@ internal static class OpeningWriter
             .Text(IdentityVault.Normal(after.TrackingCode)).Bytes(IdentityVault.ReceiptHash(vault.ReceiptCode(report.CaseId)));
         batch.Part($"""
             insert into cases_{part} (id, agency_id, tracking_code, definition_id, sop_version, type, class, title, topic, urgency, matched_words, channel, prefix, subdomain,
-                region, anonymous, secret, restricted, unit_id, reported_unit_id, reported_user_ids, received_at, round, status, rating, closed_at, closing_basis, historical, participant_ids)
-            values (@case, @agency, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
+                region, anonymous, secret, restricted, unit_id, reported_unit_id, reported_user_ids, received_at, round, status, ended_as, rating, closed_at, closing_basis, historical, participant_ids)
+            values (@case, @agency, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
             """)
             .Text(after.TrackingCode).Text(after.DefinitionId).Int(after.SopVersion).Text(facts.Type.ToString()).Text(facts.Class)
             .Text(facts.Title).Text(facts.Topic).Text(facts.Urgency.ToString()).Texts(after.MatchedWords).Text(facts.Channel).Text(facts.Prefix).Text(facts.Subdomain)
             .Text(facts.Region).Flag(facts.Anonymous).Flag(facts.Secret).Flag(facts.Restricted).Text(facts.UnitId).Text(facts.ReportedUnitId)
-            .Texts(facts.ReportedUserIds).At(facts.ReceivedAt).Int(facts.Round).Text(facts.Status.ToString()).Int(after.Rating).At(after.ClosedAt)
+            .Texts(facts.ReportedUserIds).At(facts.ReceivedAt).Int(facts.Round).Text(facts.Status.ToString()).Text(facts.Status.EndedAs()).Int(after.Rating).At(after.ClosedAt)
             .Text(after.ClosingBasis).Flag(after.Historical).Texts(facts.ParticipantIds);
         batch.Part($"insert into case_texts_{part} (case_id, agency_id, title, text) values (@case, @agency, $1, $2)")
             .Text(facts.Title).Text(facts.Text);

@@ -43,6 +43,10 @@ internal sealed class StepChanges
 
     public bool CaseRowChanged => !ReferenceEquals(Before.Facts, After.Facts) || Before.Rating != After.Rating
         || Before.ClosedAt != After.ClosedAt || !ReferenceEquals(Before.MatchedWords, After.MatchedWords);
+
+    /// <summary>As it mostly is where the case's row changed at all.</summary>
+    public bool OnlyStatusChanged => Before.Rating == After.Rating && Before.ClosedAt == After.ClosedAt && Before.MatchedWords == After.MatchedWords
+        && Before.Facts == After.Facts with { Status = Before.Facts.Status };
 }
 
 /// <summary>A rung of a clock, 0 being the due instant.</summary>

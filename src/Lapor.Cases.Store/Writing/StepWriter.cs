@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Core.Sop;
@@ -7,6 +8,9 @@ namespace Lapor.Cases.Store.Writing;
 /// <summary>Adds the statements for one advance of an existing case to a batch, only those it needs.</summary>
 internal static class StepWriter
 {
+    private static readonly ConcurrentDictionary<int, string> StartTexts = new();
+    private static readonly ConcurrentDictionary<int, string> StopTexts = new();
+
     public static void Write(BatchWriter batch, StepChanges changes)
     {
         var part = CaseIds.Partition(changes.CaseId);
@@ -60,27 +64,34 @@ internal static class StepWriter
     private static void WriteCase(BatchWriter batch, string part, StepChanges changes)
     {
         var (after, facts) = (changes.After, changes.After.Facts);
+        if (changes.OnlyStatusChanged)
+        {
+            batch.Part($"update cases_{part} set status = $1, ended_as = $2 where id = @case").Text(facts.Status.ToString()).Text(facts.Status.EndedAs());
+            return;
+        }
+
         batch.Part($"""
             update cases_{part} set type = $1, class = $2, title = $3, topic = $4, urgency = $5, matched_words = $6, restricted = $7, unit_id = $8,
-                reported_unit_id = $9, participant_ids = $10, round = $11, status = $12, rating = $13, closed_at = $14, closing_basis = $15
+                reported_unit_id = $9, participant_ids = $10, round = $11, status = $12, ended_as = $13, rating = $14, closed_at = $15, closing_basis = $16
             where id = @case
             """)
             .Text(facts.Type.ToString()).Text(facts.Class).Text(facts.Title).Text(facts.Topic).Text(facts.Urgency.ToString())
             .Texts(after.MatchedWords).Flag(facts.Restricted).Text(facts.UnitId).Text(facts.ReportedUnitId).Texts(facts.ParticipantIds)
-            .Int(facts.Round).Text(facts.Status.ToString()).Int(after.Rating).At(after.ClosedAt).Text(after.ClosingBasis);
+            .Int(facts.Round).Text(facts.Status.ToString()).Text(facts.Status.EndedAs()).Int(after.Rating).At(after.ClosedAt).Text(after.ClosingBasis);
         if (facts.Title != changes.Before.Facts.Title)
             batch.Part($"update case_texts_{part} set title = $1 where case_id = @case").Text(facts.Title);
     }
 
     private static void WriteClocks(BatchWriter batch, StepChanges changes)
     {
-        foreach (var clock in changes.StartedClocks)
-            InsertClock(batch, changes, clock);
+        InsertClocks(batch, changes.StartedClocks);
         ClockLinks.Write(batch, changes);
         foreach (var clock in changes.ChangedClocks)
             UpdateClock(batch, clock, changes.LadderOf(clock.Key) ?? clock.Rungs);
-        foreach (var (clock, end) in changes.StoppedClocks)
-            StopClock(batch, changes, clock, end);
+        foreach (var stopped in changes.StoppedClocks.Where(c => changes.LadderOf(c.Clock) is null).GroupBy(c => c.End, c => c.Clock))
+            StopClocks(batch, stopped.Key, [.. stopped]);
+        foreach (var (clock, end) in changes.StoppedClocks.Where(c => changes.LadderOf(c.Clock) is not null))
+            StopClock(batch, clock, end, changes.LadderOf(clock)!);
         if (changes is { Rung.Clock: var rang, Ladder: { } ladder } && !changes.ChangedClocks.Exists(c => c.Key == rang) && !changes.StoppedClocks.Exists(c => c.Clock == rang))
         {
             batch.Part("update clocks set rungs = $3, next_ring_at = $4 where case_id = @case and name = $1 and round = $2", Clock(rang))
@@ -88,28 +99,30 @@ internal static class StepWriter
         }
     }
 
-    private static void StopClock(BatchWriter batch, StepChanges changes, ClockKey clock, ClockEnd end)
+    // A step often ends or starts several clocks: one part for all of them.
+    private static void StopClocks(BatchWriter batch, ClockEnd end, ClockKey[] clocks)
     {
-        var ladder = changes.LadderOf(clock);
-        batch.Part(ladder is null
-            ? "update clocks set state = $3, ended_at = @at, next_ring_at = null where case_id = @case and name = $1 and round = $2 and ended_at is null"
-            : "update clocks set state = $3, ended_at = @at, next_ring_at = null, rungs = $4 where case_id = @case and name = $1 and round = $2 and ended_at is null", Clock(clock))
-            .Text(clock.Name).Int(clock.Round).Text(end.ToString().ToLowerInvariant());
-        if (ladder is not null)
-            batch.Text(Ladder.Write(ladder));
+        batch.Part(Stops(clocks.Length), [.. clocks.Select(Clock)]).Text(end.ToString().ToLowerInvariant());
+        foreach (var clock in clocks)
+            batch.Text(clock.Name).Int(clock.Round);
     }
 
-    private static void InsertClock(BatchWriter batch, StepChanges changes, ClockRow clock)
+    private static void StopClock(BatchWriter batch, ClockKey clock, ClockEnd end, IReadOnlyList<RungRow> ladder) =>
+        batch.Part("update clocks set state = $3, ended_at = @at, next_ring_at = null, rungs = $4 where case_id = @case and name = $1 and round = $2 and ended_at is null", Clock(clock))
+            .Text(clock.Name).Int(clock.Round).Text(end.ToString().ToLowerInvariant()).Text(Ladder.Write(ladder));
+
+    private static void InsertClocks(BatchWriter batch, List<ClockRow> clocks)
     {
-        batch.Part("""
-            insert into clocks (case_id, name, round, agency_id, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id,
-                started_at, due_at, state, pauses, beyond_decreed_years, interrupts, rungs, next_ring_at)
-            values (@case, $1, $2, @agency, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-            """, Clock(clock.Key))
-            .Text(clock.Key.Name).Int(clock.Key.Round).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
-            .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
-            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Text(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts)
-            .Text(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
+        if (clocks.Count == 0)
+            return;
+        batch.Part(Starts(clocks.Count), [.. clocks.Select(c => Clock(c.Key))]);
+        foreach (var clock in clocks)
+        {
+            batch.Text(clock.Key.Name).Int(clock.Key.Round).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
+                .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
+                .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Text(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts)
+                .Text(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
+        }
     }
 
     private static void UpdateClock(BatchWriter batch, ClockRow clock, IReadOnlyList<RungRow> rungs)
@@ -135,9 +148,10 @@ internal static class StepWriter
             insert into tasks (case_id, activity, visit, agency_id, activity_type, title, role, unit_id, form, clock_name, clock_round, opened_at,
                 restricted, due_at, sort_at, clock_paused)
             """;
-        // A clock that started earlier was not read for this step: its row knows.
+        // A clock that started earlier was not read for this step: where the process does not know its end, its row does.
         var clock = task.Clock is { } key ? changes.StartedClocks.Find(c => c.Key == key) ?? changes.ChangedClocks.Find(c => c.Key == key) : null;
-        var known = task.Clock is null || clock is not null;
+        var due = clock?.DueAt ?? (task.DueAt is { } end ? Instants.Micro(end) : null);
+        var known = task.Clock is null || due is not null;
         batch.Part(known
             ? columns + " values (@case, $1, $2, @agency, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
             : columns + """
@@ -147,11 +161,10 @@ internal static class StepWriter
             .Text(task.Step.Activity).Int(task.Step.Visit).Text(task.ActivityType).Text(task.Title)
             .Text(task.PerformerRole).Text(task.UnitId).Json(row.FormJson).Text(task.Clock?.Name).Int(task.Clock?.Round).At(row.OpenedAt)
             .Flag(task.Restricted);
-        var unlimited = row.OpenedAt.AddYears(1000);
         if (known)
-            batch.At(clock?.DueAt).At(clock?.DueAt ?? unlimited).Flag(clock?.State == "paused");
+            batch.At(due).At(TaskRow.Sort(due, row.OpenedAt)).Flag(clock?.State == "paused");
         else
-            batch.At(unlimited);
+            batch.At(TaskRow.Sort(null, row.OpenedAt));
     }
 
     private static void WriteWaits(BatchWriter batch, StepChanges changes)
@@ -209,19 +222,32 @@ internal static class StepWriter
     {
         if (message.ToRole == Roles.Reporter)
             return;
-        batch.Part("""
+        const string everybody = """
             insert into notifications (user_id, agency_id, case_id, at, template)
             select distinct g.user_id, @agency, @case, @at, $1
             from user_grants g join users u on u.id = g.user_id and u.active
             where g.agency_id = @agency and g.role = $2 and ($3 is null or g.unit_id is null or g.unit_id = $3)
-              and not (g.user_id = any ($4))
-              and not exists (select from user_grants r where r.user_id = g.user_id and r.agency_id = @agency and r.unit_id = $5)
-            """)
-            .Text(message.Template).Text(message.ToRole).Text(UnitOf(message, facts))
-            .Texts(facts.ReportedUserIds).Text(facts.ReportedUnitId);
+            """;
+        var somebodyIsReported = facts.ReportedUserIds.Count > 0 || facts.ReportedUnitId is not null;
+        batch.Part(somebodyIsReported
+            ? everybody + """
+                 and not (g.user_id = any ($4)) and not exists (select from user_grants r where r.user_id = g.user_id and r.agency_id = @agency and r.unit_id = $5)
+                """
+            : everybody)
+            .Text(message.Template).Text(message.ToRole).Text(UnitOf(message, facts));
+        if (somebodyIsReported)
+            batch.Texts(facts.ReportedUserIds).Text(facts.ReportedUnitId);
     }
 
     private static string? UnitOf(NotifyRow message, CaseFacts facts) => message.UnitId ?? (Roles.IsUnitRole(message.ToRole) ? facts.UnitId : null);
+
+    private static string Starts(int clocks) => StartTexts.GetOrAdd(clocks, static n => """
+        insert into clocks (case_id, agency_id, name, round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id,
+            started_at, due_at, state, pauses, beyond_decreed_years, interrupts, rungs, next_ring_at) values
+        """ + string.Join(", ", Enumerable.Range(0, n).Select(row => $" (@case, @agency, {string.Join(", ", Enumerable.Range(1 + (row * 17), 17).Select(p => $"${p}"))})")));
+
+    private static string Stops(int clocks) => StopTexts.GetOrAdd(clocks, static n =>
+        $"update clocks set state = $1, ended_at = @at, next_ring_at = null where case_id = @case and ended_at is null and ({string.Join(" or ", Enumerable.Range(1, n).Select(i => $"name = ${2 * i} and round = ${(2 * i) + 1}"))})");
 
     private static Touch Task(StepKey step) => new("tasks", step);
 

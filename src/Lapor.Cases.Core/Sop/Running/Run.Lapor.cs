@@ -109,7 +109,7 @@ internal sealed partial class Run
             BeginClock(step, own.Value, bookmark.Waiting.Step, unit, Interrupts(frame.Node, kind), shared: false, pausable: !kind.PausesClocks);
     }
 
-    private static Effect.OpenTask Describe(Bookmark bookmark, StepRun step, HumanStep kind)
+    private Effect.OpenTask Describe(Bookmark bookmark, StepRun step, HumanStep kind)
     {
         var (node, settings) = (step.Node, step.Settings);
         return new Effect.OpenTask
@@ -121,6 +121,7 @@ internal sealed partial class Run
             UnitId = bookmark.UnitId,
             Outcomes = bookmark.Waiting.Outcomes,
             Clock = bookmark.Waiting.Clock,
+            DueAt = bookmark.Waiting.Clock is { } clock ? memory.Find(clock)?.DueAt : null,
             Requirements = settings.Requirements,
             Output = settings.Output,
             Note = settings.Note,
