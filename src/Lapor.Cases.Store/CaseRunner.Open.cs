@@ -31,8 +31,8 @@ public sealed partial class CaseRunner
             return new OpenResult.Refused(refused?.Code ?? "sop.refused", refused?.Detail);
         try
         {
-            await using var connection = await db.Door.OpenConnectionAsync(cancellation);
-            await using var batch = new NpgsqlBatch(connection);
+            await using var warm = await db.Steps.OpenAsync(cancellation);
+            await using var batch = new NpgsqlBatch(warm.Connection);
             var writer = new BatchWriter(batch, merging: true);
             OpeningWriter.Write(writer, clean, changes, vault);
             writer.End();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Lapor.Cases.Store.Writing;
 using Npgsql;
 
 namespace Lapor.Cases.Store;
@@ -15,12 +16,16 @@ public sealed class Db : IAsyncDisposable, IDisposable
         var door = new NpgsqlConnectionStringBuilder(ConnectionString);
         door.Options = door.Options?.Replace("role=lapor_app", "role=lapor_door", StringComparison.Ordinal) + " -c lapor.agency=* -c lapor.apip=*";
         Door = new NpgsqlDataSourceBuilder(door.ConnectionString).Build();
+        Steps = new WarmConnections(Door, TimeProvider.System);
     }
 
     public NpgsqlDataSource Source { get; }
 
     /// <summary>The connections of the one door, which serves every agency, under a role of its own: the only one that may write cases.</summary>
     internal NpgsqlDataSource Door { get; }
+
+    /// <summary>The door's connections for what is done in one or two statements and often.</summary>
+    internal WarmConnections Steps { get; }
 
     public string ConnectionString { get; }
 
@@ -67,12 +72,14 @@ public sealed class Db : IAsyncDisposable, IDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Steps.DisposeAsync();
         await Door.DisposeAsync();
         await Source.DisposeAsync();
     }
 
     public void Dispose()
     {
+        Steps.Dispose();
         Door.Dispose();
         Source.Dispose();
     }

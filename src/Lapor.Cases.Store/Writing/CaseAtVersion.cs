@@ -10,7 +10,7 @@ namespace Lapor.Cases.Store.Writing;
 internal sealed class CaseAtVersion : IAsyncDisposable
 {
     private readonly Db db;
-    private NpgsqlConnection? connection;
+    private WarmConnection? connection;
 
     private CaseAtVersion(Db db, Guid caseId)
     {
@@ -92,7 +92,7 @@ internal sealed class CaseAtVersion : IAsyncDisposable
     public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async ValueTask<NpgsqlBatch> BatchAsync(CancellationToken cancellation) =>
-        new(connection ??= await db.Door.OpenConnectionAsync(cancellation));
+        new((connection ??= await db.Steps.OpenAsync(cancellation)).Connection);
 
     private async Task ReadAsync(Ringing? due, CancellationToken cancellation)
     {
