@@ -161,7 +161,8 @@ public sealed class DashboardQuery(Db db)
 /// <summary>A message to one person.</summary>
 /// <param name="CaseId">Null for a digest about many cases.</param>
 /// <param name="Data">What a digest says.</param>
-public sealed record NotificationLine(long Id, Guid? CaseId, string? TrackingCode, string Template, DateTimeOffset At, DateTimeOffset? ReadAt, JsonObject? Data = null);
+public sealed record NotificationLine(
+    long Id, string AgencyId, Guid? CaseId, string? TrackingCode, string Template, DateTimeOffset At, DateTimeOffset? ReadAt, JsonObject? Data = null);
 
 public sealed class NotificationQuery(Db db, TimeProvider time)
 {
@@ -171,10 +172,11 @@ public sealed class NotificationQuery(Db db, TimeProvider time)
         var scope = new ViewerScope(viewer, null);
         if (scope.SeesNothing)
             return [];
-        var sql = new SqlText("select n.id, n.case_id, c.tracking_code, n.template, n.at, n.read_at, n.data::text from notifications n left join cases c on c.id = n.case_id where n.user_id = $1 and (n.case_id is null or c.id is not null", viewer.UserId);
+        var sql = new SqlText("select n.id, n.agency_id, n.case_id, c.tracking_code, n.template, n.at, n.read_at, n.data::text from notifications n left join cases c on c.id = n.case_id where n.user_id = $1 and (n.case_id is null or c.id is not null", viewer.UserId);
         scope.NotHidden(sql).And(") order by n.id desc limit ?", Math.Clamp(limit, 1, 200));
         return await db.QueryAsync(scope.Scope, sql, r => new NotificationLine(
-            r.GetInt64(0), r.IsDBNull(1) ? null : r.GetGuid(1), r.TextOrNull(2), r.GetString(3), r.Instant(4), r.InstantOrNull(5), r.IsDBNull(6) ? null : JsonNode.Parse(r.GetString(6)) as JsonObject), cancellation);
+            r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetGuid(2), r.TextOrNull(3), r.GetString(4), r.Instant(5), r.InstantOrNull(6),
+            r.IsDBNull(7) ? null : JsonNode.Parse(r.GetString(7)) as JsonObject), cancellation);
     }
 
     public Task MarkReadAsync(Viewer viewer, IReadOnlyList<long> ids, CancellationToken cancellation) =>

@@ -27,7 +27,7 @@ internal static class FileReader
                 """).Id(caseId)
             .Sql("""
                 select activity, visit, activity_type, title, role, unit_id, form::text, clock_name, clock_round, opened_at, due_at, assignee_id, assignee_name, restricted
-                from tasks where case_id = $1 and ended_at is null order by opened_at, activity, visit
+                from tasks where case_id = $1 and ended_at is null order by sort_at, opened_at, activity, visit
                 """).Id(caseId)
             .Sql("""
                 select k.name, k.round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, ended_at, pauses,

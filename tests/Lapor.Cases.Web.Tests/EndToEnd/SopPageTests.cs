@@ -15,6 +15,8 @@ public sealed class SopPageTests(ConsoleHost host, Browser browser)
     {
         var page = await browser.SignedInAsync(host.Address, "staf.pusdatin.kemensos");
         await page.GotoAsync("/sop");
+        var privacy = page.Locator("tr").Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = "Pelindungan Data Pribadi" }) });
+        await Expect(privacy).ToContainTextAsync("Kewajiban data pribadi");
         await page.GetByRole(AriaRole.Link, new() { Name = "Pengelolaan Pengaduan Kementerian" }).ClickAsync();
 
         await Expect(page.Locator(".sop-picture svg .box")).ToHaveCountAsync(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "workflows", "sop-kementerian.json"), TestContext.Current.CancellationToken))!["root"]!["activities"]!.AsArray().Count);

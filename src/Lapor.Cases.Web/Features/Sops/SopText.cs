@@ -6,12 +6,6 @@ namespace Lapor.Cases.Web.Features.Sops;
 /// <summary>What the pages on SOPs say alike.</summary>
 public static class SopText
 {
-    public static string Purpose(IStringLocalizer<Texts> texts, string purpose)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        return purpose == "oversight" ? texts["Pengaduan berkadar pengawasan"] : texts["Laporan umum"];
-    }
-
     /// <summary>SP4N-LAPOR! is younger: what is in force since before is in force since always.</summary>
     private const int FirstYear = 2010;
 

@@ -1,0 +1,29 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Lapor.Cases.Web.Tests.EndToEnd;
+
+[Collection(ConsoleTests.Name)]
+public sealed class NoticeBellTests(ConsoleHost host, Browser browser)
+{
+    [Fact]
+    public async Task All_that_is_unread_is_there_in_the_agency_s_own_time_and_is_marked_at_once()
+    {
+        await host.ExecuteAsync("""
+            insert into notifications (user_id, agency_id, at, template, data)
+            select u.id, 'kab-bima', '2026-03-02T01:00:00Z', 'sop.submitted', jsonb_build_object('page', '/sop', 'subject', 'Uji ' || n)
+            from users u, generate_series(1, 45) n where u.user_name = 'staf.woha.bima'
+            """, TestContext.Current.CancellationToken);
+        var page = await browser.SignedInAsync(host.Address, "staf.woha.bima", 390);
+
+        await page.GetByLabel("Pemberitahuan, 45 belum dibaca").ClickAsync();
+        await Expect(page.Locator(".bell li.unread")).ToHaveCountAsync(45);
+        await Expect(page.Locator(".bell li").First).ToContainTextAsync("Uji 45");
+        await Expect(page.Locator(".bell li").First).ToContainTextAsync("09.00 WITA");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tandai semua dibaca" }).ClickAsync();
+        await Expect(page.GetByLabel("Pemberitahuan, 0 belum dibaca")).ToBeVisibleAsync();
+        await Expect(page.Locator(".bell li")).ToHaveCountAsync(30);
+        Assert.Equal(0, await host.CountAsync("select count(*) from notifications n join users u on u.id = n.user_id where u.user_name = 'staf.woha.bima' and n.read_at is null", TestContext.Current.CancellationToken));
+    }
+}
