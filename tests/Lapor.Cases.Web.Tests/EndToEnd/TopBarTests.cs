@@ -4,10 +4,10 @@ using static Microsoft.Playwright.Assertions;
 namespace Lapor.Cases.Web.Tests.EndToEnd;
 
 [Collection(ConsoleTests.Name)]
-public sealed class NoticeBellTests(ConsoleHost host, Browser browser)
+public sealed class TopBarTests(ConsoleHost host, Browser browser)
 {
     [Fact]
-    public async Task All_that_is_unread_is_there_in_the_agency_s_own_time_and_is_marked_at_once()
+    public async Task The_bell_has_all_that_is_unread_in_the_agency_s_own_time_and_marks_it_at_once()
     {
         await host.ExecuteAsync("""
             insert into notifications (user_id, agency_id, at, template, data)
@@ -20,10 +20,20 @@ public sealed class NoticeBellTests(ConsoleHost host, Browser browser)
         await Expect(page.Locator(".bell li.unread")).ToHaveCountAsync(45);
         await Expect(page.Locator(".bell li").First).ToContainTextAsync("Uji 45");
         await Expect(page.Locator(".bell li").First).ToContainTextAsync("09.00 WITA");
+        Assert.True((await page.Locator(".bell .panel").BoundingBoxAsync())!.X >= 0, "The panel is cut off on a phone.");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Tandai semua dibaca" }).ClickAsync();
         await Expect(page.GetByLabel("Pemberitahuan, 0 belum dibaca")).ToBeVisibleAsync();
         await Expect(page.Locator(".bell li")).ToHaveCountAsync(30);
         Assert.Equal(0, await host.CountAsync("select count(*) from notifications n join users u on u.id = n.user_id where u.user_name = 'staf.woha.bima' and n.read_at is null", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_account_menu_changes_the_language_on_a_phone()
+    {
+        var page = await browser.SignedInAsync(host.Address, "kepala.woha.bima", 390);
+        await page.Locator("summary", new() { HasText = "Menu akun" }).ClickAsync();
+        await page.Locator(".topbar .menu .lang").GetByText("EN").ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
 }
