@@ -43,6 +43,17 @@ public sealed class WarmConnectionsTests(TestDatabase db) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task What_comes_back_after_the_end_is_not_kept()
+    {
+        var warm = Warm();
+        var late = await warm.OpenAsync(Token);
+        await warm.DisposeAsync();
+        await late.DisposeAsync();
+        Assert.Equal(0, warm.Idle);
+        Assert.Equal(System.Data.ConnectionState.Closed, late.Connection.FullState);
+    }
+
+    [Fact]
     public async Task After_one_broke_none_is_kept()
     {
         await using var warm = Warm();

@@ -18,6 +18,7 @@ internal sealed class WarmConnections : IAsyncDisposable, IDisposable
     private readonly ITimer sweep;
     private readonly ConcurrentStack<(NpgsqlConnection Connection, long Since)> idle = new();
     private int held;
+    private volatile bool closed;
 
     /// <param name="pool">Where connections come from, and go back to when nobody has used them for half a minute.</param>
     /// <param name="time">Of the machine.</param>
@@ -45,6 +46,8 @@ internal sealed class WarmConnections : IAsyncDisposable, IDisposable
     /// <summary>Keeps the connection for the next step, unless it is broken, in the middle of something, or there are enough.</summary>
     internal ValueTask ReleaseAsync(NpgsqlConnection connection)
     {
+        if (closed)
+            return connection.DisposeAsync();
         if (!IsReady(connection))
         {
             // Where one broke, the server or the way to it did: the pool knows what to do with the others.
@@ -64,12 +67,14 @@ internal sealed class WarmConnections : IAsyncDisposable, IDisposable
 
     public async ValueTask DisposeAsync()
     {
+        closed = true;
         await sweep.DisposeAsync();
         GiveBack(TimeSpan.Zero);
     }
 
     public void Dispose()
     {
+        closed = true;
         sweep.Dispose();
         GiveBack(TimeSpan.Zero);
     }

@@ -36,4 +36,14 @@ public sealed class TopBarTests(ConsoleHost host, Browser browser)
         await page.Locator(".topbar .menu .lang").GetByText("EN").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
+
+    [Fact]
+    public async Task Whoever_may_not_open_a_page_stays_in_the_console()
+    {
+        var page = await browser.SignedInAsync(host.Address, "staf.woha.bima");
+        await page.GotoAsync("/operasi");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Anda tidak berwenang membuka halaman ini" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Semua kasus" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Semua kasus" })).ToBeVisibleAsync();
+    }
 }
