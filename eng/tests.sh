@@ -85,7 +85,7 @@ failures() {
       match($0, / name="[^"]*"/); print "FAILED " substr($0, RSTART + 7, RLENGTH - 8)
       sub(/.*<message>/, "")
     }
-    failed && lines < 14 {
+    failed && lines < 60 {
       done = sub(/<\/failure>.*/, "")
       gsub(/<!\[CDATA\[|\]\]>|<\/message>|<stack-trace>|<\/stack-trace>/, " ")
       print "    " substr($0, 1, 300); lines++

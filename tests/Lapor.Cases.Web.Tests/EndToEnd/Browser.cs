@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Lapor.Cases.Web.Tests.EndToEnd;
@@ -30,7 +31,10 @@ public sealed class Browser : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = 900 } });
         context.SetDefaultTimeout(60_000);
-        return await context.NewPageAsync();
+        var page = await context.NewPageAsync();
+        if (int.TryParse(Environment.GetEnvironmentVariable("LAPOR_SLOW_LINE"), CultureInfo.InvariantCulture, out var milliseconds))
+            await page.SlowDownAsync(milliseconds);
+        return page;
     }
 
     public async Task<IPage> SignedInAsync(Uri address, string user, int width = 1440)
@@ -42,5 +46,33 @@ public sealed class Browser : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Masuk", Exact = true }).First.ClickAsync();
         await page.WaitForURLAsync("**/antrean");
         return page;
+    }
+}
+
+/// <summary>What tests do with a page besides what Playwright offers.</summary>
+internal static class Pages
+{
+    /// <summary>Keeps back whatever the page says to its circuit from now on; what acts before the page listens shows.</summary>
+    public static Task SlowDownAsync(this IPage page, int milliseconds) => page.RouteWebSocketAsync("**/_blazor**", line =>
+    {
+        var server = line.ConnectToServer();
+        var before = Task.CompletedTask;
+        line.OnMessage(frame => before = SendAsync(before, frame));
+
+        async Task SendAsync(Task last, IWebSocketFrame frame)
+        {
+            await Task.WhenAll(last, Task.Delay(milliseconds));
+            if (frame.Binary is { } bytes)
+                server.Send(bytes);
+            else
+                server.Send(frame.Text!);
+        }
+    });
+
+    /// <summary>Chooses a file as a person does: only where the page takes one.</summary>
+    public static async Task ChooseAsync(this ILocator input, FilePayload file)
+    {
+        await Assertions.Expect(input).ToBeEnabledAsync();
+        await input.SetInputFilesAsync(file);
     }
 }

@@ -69,7 +69,7 @@ public sealed class DecreeTests(ConsoleHost host, Browser browser)
         await page.Locator("#lapis option").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var layers = await page.Locator("#lapis option").EvaluateAllAsync<string[]>("options => options.map(o => o.value)");
         Assert.All(layers, l => Assert.Matches("^(agency:pemprov-kepri|unit:pemprov-kepri/.+)$", l));
-        await page.Locator("#berkas").SetInputFilesAsync(new FilePayload
+        await page.Locator("#berkas").ChooseAsync(new FilePayload
         {
             Name = "libur.ics",
             MimeType = "text/calendar",

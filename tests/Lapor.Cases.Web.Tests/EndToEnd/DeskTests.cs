@@ -16,7 +16,7 @@ public sealed class DeskTests(ConsoleHost host, Browser browser)
         await page.GetByLabel("Nomor agenda").FillAsync("045/2026");
         await page.GetByLabel("Judul").FillAsync("Surat warga tentang drainase");
         await page.Locator("#isi-laporan").FillAsync("Saluran air di depan pasar tersumbat sejak awal bulan.");
-        await page.Locator("#berkas").SetInputFilesAsync(new FilePayload { Name = "surat.txt", MimeType = "text/plain", Buffer = "Isi surat."u8.ToArray() });
+        await page.Locator("#berkas").ChooseAsync(new FilePayload { Name = "surat.txt", MimeType = "text/plain", Buffer = "Isi surat."u8.ToArray() });
         await page.GetByRole(AriaRole.Button, new() { Name = "Catat laporan", Exact = true }).ClickAsync();
         await Expect(page.Locator("#kode-rahasia")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Buka kasus" }).ClickAsync();
@@ -69,10 +69,21 @@ public sealed class DeskTests(ConsoleHost host, Browser browser)
         var broken = string.Join(';', Enumerable.Repeat("x", lines[0].Split(';').Length));
         var csv = string.Join('\n', [lines[0], .. lines.Skip(1).Take(4), broken]);
 
-        await page.Locator("#berkas").SetInputFilesAsync(new FilePayload { Name = "laporan.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        await page.Locator("#berkas").ChooseAsync(new FilePayload { Name = "laporan.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
 
         await Expect(page.GetByText("Baris yang ditolak")).ToBeVisibleAsync();
         await Expect(page.Locator(".tile.red .figure")).ToHaveTextAsync("1");
         await Expect(page.Locator("table.cards tbody tr").First).ToContainTextAsync("6");
+    }
+    [Fact]
+    public async Task On_a_slow_line_no_file_can_be_chosen_before_the_page_takes_it()
+    {
+        var page = await browser.SignedInAsync(host.Address, "admin.kepri");
+        await page.SlowDownAsync(300);
+        await page.GotoAsync("/impor");
+
+        await page.Locator("#berkas").ChooseAsync(new FilePayload { Name = "kosong.csv", MimeType = "text/csv", Buffer = "apa;saja\n"u8.ToArray() });
+
+        await Expect(page.GetByText("Kolom wajib tidak ada").First).ToBeVisibleAsync();
     }
 }

@@ -69,7 +69,7 @@ public sealed class WholeCaseTests(ConsoleHost host, Browser browser)
         }
         if (evidence)
         {
-            await step.GetByLabel("Unggah berkas bukti").SetInputFilesAsync(new FilePayload { Name = "jalan.png", MimeType = "image/png", Buffer = Picture });
+            await step.GetByLabel("Unggah berkas bukti").ChooseAsync(new FilePayload { Name = "jalan.png", MimeType = "image/png", Buffer = Picture });
             await Expect(step.GetByLabel("jalan.png")).ToBeCheckedAsync();
         }
         var title = await step.Locator("h2").InnerTextAsync();
