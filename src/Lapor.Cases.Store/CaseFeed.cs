@@ -6,8 +6,10 @@ using Npgsql;
 
 namespace Lapor.Cases.Store;
 
-/// <summary>A case changed somewhere, on this node or another.</summary>
-public sealed record CaseChanged(Guid CaseId, string AgencyId);
+/// <summary>Something changed somewhere, on this node or another.</summary>
+/// <param name="CaseId">The case; null for what belongs to no case: a draft, a decree, a move that waits for somebody or was decided.</param>
+/// <param name="AgencyId">Whose it is; <c>*</c> for everybody's.</param>
+public sealed record CaseChanged(Guid? CaseId, string AgencyId);
 
 /// <summary>Tells pages that a case changed. A courtesy, never a source of truth: a page that missed it shows the old picture until it loads again.</summary>
 /// <remarks>
@@ -36,6 +38,9 @@ public sealed partial class CaseFeed(Db db, ILogger<CaseFeed> logger) : Backgrou
         if (Interlocked.CompareExchange(ref sending, 1, 0) == 0)
             _ = Task.Run(SendAsync);
     }
+
+    /// <summary>Tells that people have something new to decide on or to know that is no case.</summary>
+    internal void PublishMatter(string agencyId) => Publish(new CaseChanged(null, agencyId));
 
     /// <summary>Listens to what other nodes, and this one, announce.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -76,7 +81,7 @@ public sealed partial class CaseFeed(Db db, ILogger<CaseFeed> logger) : Backgrou
         {
             if (line.Length < 37 || !Guid.TryParse(line.AsSpan(0, 36), out var caseId))
                 continue;
-            var change = new CaseChanged(caseId, line[37..]);
+            var change = new CaseChanged(caseId == Guid.Empty ? null : caseId, line[37..]);
             foreach (var handler in handlers.Values)
                 handler(change);
         }
@@ -96,7 +101,7 @@ public sealed partial class CaseFeed(Db db, ILogger<CaseFeed> logger) : Backgrou
                 // A payload holds 8,000 bytes at most: 60 lines of 36 characters and an agency's id.
                 await using var command = db.Source.CreateCommand("select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)");
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ChannelName });
-                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = string.Join('\n', seen.Select(c => $"{c.CaseId} {c.AgencyId}")) });
+                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = string.Join('\n', seen.Select(c => $"{c.CaseId ?? Guid.Empty} {c.AgencyId}")) });
                 await command.ExecuteNonQueryAsync();
                 seen.Clear();
             }

@@ -9,7 +9,7 @@ public sealed partial class CaseRunner
 {
     private const int ChunkSize = 256 * 1024;
 
-    /// <summary>Stores a file with the case. The content decides what it is, not its name.</summary>
+    /// <summary>Stores a file with the case. The content decides what it is, not its name. The same file of the same name from the same person is kept once, so it may be sent again after a failure.</summary>
     /// <param name="content">Read to its end, or to one byte beyond what is allowed.</param>
     /// <param name="isPublic">Whether the reporter sees it too.</param>
     public async Task<AttachmentResult> AddAttachmentAsync(Guid caseId, Actor actor, string fileName, Stream content, bool isPublic, CancellationToken cancellation)
@@ -24,9 +24,15 @@ public sealed partial class CaseRunner
             return new AttachmentResult.Refused(refusal ?? "attachment.type");
         var id = Guid.CreateVersion7(Now());
         var sum = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Guid? there = null;
         var visibility = isPublic ? Visibility.Public : Visibility.Internal;
         var answer = await ActAsync(caseId, actor, async (locked, facts) =>
         {
+            there = await locked.FirstAsync(
+                b => b.Sql("select id from attachments where case_id = $1 and sha256 = $2 and file_name = $3 and actor_id = $4 and is_public = $5").Id(caseId).Text(sum).Text(fileName).Text(actor.Id).Flag(isPublic),
+                r => (Guid?)r.GetGuid(0), cancellation);
+            if (there is not null)
+                return Act.Refuse("attachment.there");
             var many = await locked.FirstAsync(b => b.Sql("select count(*) from attachments where case_id = $1").Id(caseId), r => r.GetInt64(0), cancellation);
             if (many >= settings.MostAttachments)
                 return Act.Refuse("attachment.too-many");
@@ -42,6 +48,8 @@ public sealed partial class CaseRunner
                 },
             };
         }, cancellation);
+        if (there is { } known)
+            return new AttachmentResult.Stored(known, fileName, mediaType, bytes.Length);
         return answer is Advance.Refused refused ? new AttachmentResult.Refused(refused.Code) : new AttachmentResult.Stored(id, fileName, mediaType, bytes.Length);
     }
 

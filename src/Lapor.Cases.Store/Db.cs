@@ -72,7 +72,7 @@ public sealed class Db : IAsyncDisposable, IDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Steps.DisposeAsync();
+        Steps.Dispose();
         await Door.DisposeAsync();
         await Source.DisposeAsync();
     }

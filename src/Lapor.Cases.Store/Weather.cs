@@ -4,11 +4,11 @@ using Npgsql;
 namespace Lapor.Cases.Store;
 
 /// <summary>Failures that are nobody's fault: the network, a restart, two transactions in each other's way. The whole unit is done again.</summary>
-internal static class Weather
+public static class Weather
 {
     private const int Attempts = 11;
 
-    public static async Task<T> RetryAsync<T>(Func<int, Task<T>> unit, CancellationToken cancellation)
+    internal static async Task<T> RetryAsync<T>(Func<int, Task<T>> unit, CancellationToken cancellation)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -25,6 +25,7 @@ internal static class Weather
         }
     }
 
+    /// <summary>Whether the same may succeed when it is tried again in a while.</summary>
     public static bool IsWeather(Exception failure) => failure switch
     {
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected

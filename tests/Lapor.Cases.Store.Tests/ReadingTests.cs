@@ -102,6 +102,21 @@ public sealed class ReadingTests(TestDatabase db) : IClassFixture<TestDatabase>
         Assert.Equal("attachment.too-large", Assert.IsType<AttachmentResult.Refused>(large).Code);
     }
 
+    [Fact]
+    public async Task The_same_file_sent_again_is_there_already()
+    {
+        var opened = await db.OpenAsync();
+        var first = await AddAsync("bukti.txt", "isi", Admin.AsActor());
+        Assert.Equal(first, await AddAsync("bukti.txt", "isi", Admin.AsActor()));
+        Assert.NotEqual(first, await AddAsync("lain.txt", "isi", Admin.AsActor()));
+        Assert.NotEqual(first, await AddAsync("bukti.txt", "isi lain", Admin.AsActor()));
+        Assert.NotEqual(first, await AddAsync("bukti.txt", "isi", Actor.Reporter));
+        Assert.Equal(4L, await db.ScalarAsync<long>($"select count(*) from attachments where case_id = '{opened.CaseId}'"));
+
+        async Task<Guid> AddAsync(string name, string content, Actor actor) => Assert.IsType<AttachmentResult.Stored>(
+            await db.Runner.AddAttachmentAsync(opened.CaseId, actor, name, new MemoryStream(Encoding.UTF8.GetBytes(content)), true, Token)).AttachmentId;
+    }
+
     private async Task<IReadOnlyList<CaseLine>> SearchAsync(string words) =>
         (await db.Get<CaseListQuery>().RunAsync(Admin, new CaseFilter { Search = words, Limit = 200 }, db.Clock.Now, Token)).Items;
 }

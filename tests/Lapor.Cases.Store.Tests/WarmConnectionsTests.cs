@@ -11,7 +11,7 @@ public sealed class WarmConnectionsTests(TestDatabase db) : IClassFixture<TestDa
     [Fact]
     public async Task The_connection_that_came_back_last_goes_out_first()
     {
-        await using var warm = Warm();
+        using var warm = Warm();
         var (first, second) = (await warm.OpenAsync(Token), await warm.OpenAsync(Token));
         var (one, two) = (await ProcessAsync(first), await ProcessAsync(second));
         Assert.NotEqual(one, two);
@@ -27,7 +27,7 @@ public sealed class WarmConnectionsTests(TestDatabase db) : IClassFixture<TestDa
     [Fact]
     public async Task No_more_are_kept_than_help_and_none_for_good()
     {
-        await using var warm = Warm();
+        using var warm = Warm();
         var most = 2 * Environment.ProcessorCount;
         var busy = await Task.WhenAll(Enumerable.Range(0, most + 3).Select(_ => warm.OpenAsync(Token).AsTask()));
         Assert.Equal(0, warm.Idle);
@@ -47,7 +47,7 @@ public sealed class WarmConnectionsTests(TestDatabase db) : IClassFixture<TestDa
     {
         var warm = Warm();
         var late = await warm.OpenAsync(Token);
-        await warm.DisposeAsync();
+        warm.Dispose();
         await late.DisposeAsync();
         Assert.Equal(0, warm.Idle);
         Assert.Equal(System.Data.ConnectionState.Closed, late.Connection.FullState);
@@ -56,7 +56,7 @@ public sealed class WarmConnectionsTests(TestDatabase db) : IClassFixture<TestDa
     [Fact]
     public async Task After_one_broke_none_is_kept()
     {
-        await using var warm = Warm();
+        using var warm = Warm();
         var (first, second) = (await warm.OpenAsync(Token), await warm.OpenAsync(Token));
         await second.DisposeAsync();
         await db.ExecuteAsync($"select pg_terminate_backend({await ProcessAsync(first)})");

@@ -9,7 +9,7 @@ namespace Lapor.Cases.Store.Calendars;
 /// Carries published decrees through all open and paused clocks. What is left to do is rows, so any node may go on at any time, several may
 /// share a run, and one that is killed leaves nothing half done.
 /// </summary>
-public sealed partial class CalendarRuns(Db db, CaseRunner runner, CalendarBook calendars, StoreSettings settings, TimeProvider time, ILogger<CalendarRuns> logger)
+public sealed partial class CalendarRuns(Db db, CaseRunner runner, CalendarBook calendars, StoreSettings settings, CaseFeed feed, TimeProvider time, ILogger<CalendarRuns> logger)
 {
     private const int CasesPerTransaction = 400;
     private const int Workers = 3;
@@ -103,6 +103,7 @@ public sealed partial class CalendarRuns(Db db, CaseRunner runner, CalendarBook 
         if (run.State != "running")
             CalendarDigest.Finish(writer, run, now);
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        feed.PublishMatter("*");
         PassEnded(logger, run.Id, run.Decree, run.State);
     }
 

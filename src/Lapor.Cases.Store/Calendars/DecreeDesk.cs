@@ -31,7 +31,7 @@ public abstract record DecreeResult
 }
 
 /// <summary>Where decrees are entered by one person and confirmed by another.</summary>
-public sealed class DecreeDesk(Db db, CalendarBook calendars, CalendarRuns runs, TimeProvider time)
+public sealed class DecreeDesk(Db db, CalendarBook calendars, CalendarRuns runs, CaseFeed feed, TimeProvider time)
 {
     // Two confirmations at once could contradict each other unseen.
     private const long Lock = 0x4445435245455321;
@@ -57,7 +57,9 @@ public sealed class DecreeDesk(Db db, CalendarBook calendars, CalendarRuns runs,
             return new DecreeResult.Refused(reasons);
         try
         {
-            return new DecreeResult.Done(await InsertAsync(decrees, origin, actor, cancellation));
+            var entered = await InsertAsync(decrees, origin, actor, cancellation);
+            feed.PublishMatter("*");
+            return new DecreeResult.Done(entered);
         }
         catch (PostgresException waiting) when (waiting.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -90,6 +92,7 @@ public sealed class DecreeDesk(Db db, CalendarBook calendars, CalendarRuns runs,
         var run = (long)(await last.ExecuteScalarAsync(CancellationToken.None))!;
         await transaction.CommitAsync(CancellationToken.None);
         calendars.Forget();
+        feed.PublishMatter("*");
         return new DecreeResult.Done([run]);
     }
 
@@ -107,7 +110,10 @@ public sealed class DecreeDesk(Db db, CalendarBook calendars, CalendarRuns runs,
         var done = await db.ExecuteAsync(Scope.System, cancellation, new SqlText(
             "update decree_entries set state = 'rejected', decided_by = $2, decided_by_name = $3, decided_at = $4, reason = $5 where id = $1 and state = 'entered'",
             entryId, actor.Id, actor.Name, Instants.Micro(time.GetUtcNow()), why));
-        return done == 0 ? new DecreeResult.Refused("decree.not-waiting", "This decree does not wait for confirmation.") : new DecreeResult.Done([entryId]);
+        if (done == 0)
+            return new DecreeResult.Refused("decree.not-waiting", "This decree does not wait for confirmation.");
+        feed.PublishMatter("*");
+        return new DecreeResult.Done([entryId]);
     }
 
     /// <summary>Entries, those that wait first, then the newest.</summary>

@@ -32,7 +32,7 @@ public abstract record GateResult
 /// The way from a draft to a version that governs cases: free of lint errors, submitted by whoever made it, approved by somebody who did not.
 /// Every act leaves a line with who, when, why and the checksum of the content.
 /// </summary>
-public sealed partial class SopGate(Db db, SopDrafts drafts, SopShelf shelf, SopLibrary library, AgencyDirectory agencies, TimeProvider time)
+public sealed partial class SopGate(Db db, SopDrafts drafts, SopShelf shelf, SopLibrary library, AgencyDirectory agencies, CaseFeed feed, TimeProvider time)
 {
     /// <summary>Longest reason that is kept, characters.</summary>
     public const int LongestReason = 1000;
@@ -154,6 +154,7 @@ public sealed partial class SopGate(Db db, SopDrafts drafts, SopShelf shelf, Sop
                 switch (await library.PublishAsync(json, actor.Id, await ContextAsync(draft.AgencyId, cancellation), together, cancellation))
                 {
                     case PublishResult.Published:
+                        feed.PublishMatter(draft.AgencyId);
                         return new GateResult.Done(version);
                     case PublishResult.Refused { Code: "sop.version-taken" } when attempt < 5:
                         continue;
@@ -194,6 +195,7 @@ public sealed partial class SopGate(Db db, SopDrafts drafts, SopShelf shelf, Sop
             return new GateResult.Refused(waiting ? "draft.not-submitted" : "draft.submitted");
         await table.RunAsync(statements);
         await table.CommitAsync();
+        feed.PublishMatter(agencyId);
         return new GateResult.Done();
     }
 

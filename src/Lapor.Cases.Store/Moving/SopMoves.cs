@@ -7,7 +7,7 @@ using Lapor.Cases.Store.Writing;
 namespace Lapor.Cases.Store.Moving;
 
 /// <summary>Running cases on their way to another version of their SOP: proposed with a preview of every case, decided by somebody else, then carried out case by case.</summary>
-public sealed class SopMoves(Db db, CaseRunner runner, SopLibrary sops, TimeProvider time)
+public sealed class SopMoves(Db db, CaseRunner runner, SopLibrary sops, CaseFeed feed, TimeProvider time)
 {
     private const int Chunk = 100;
 
@@ -48,6 +48,7 @@ public sealed class SopMoves(Db db, CaseRunner runner, SopLibrary sops, TimeProv
             new SqlText("update sop_moves set state = 'proposed' where id = $1 and state = 'preparing'", plan.Id),
             SecondPerson.Ask(
                 agencyId, MoveRights.Approvers, [actor.Id], "sop.move-proposed", $"/pindah-sop/usulan/{plan.Id}", $"{to.Name} v{from.Version} → v{to.Version}", time.GetUtcNow()));
+        feed.PublishMatter(agencyId);
         return new MoveResult.Done(plan.Id);
     }
 
@@ -107,7 +108,10 @@ public sealed class SopMoves(Db db, CaseRunner runner, SopLibrary sops, TimeProv
         var decided = await db.QueryAsync(Scope.System, new SqlText("""
             update sop_moves set state = $2, decided_by = $3, decided_by_name = $4, decided_at = $5, decision_note = $6 where id = $1 and state = 'proposed' returning id
             """, moveId, state, actor.Id, actor.Name, Instants.Micro(time.GetUtcNow()), note), r => r.GetGuid(0), cancellation);
-        return decided.Count == 0 ? Refuse("move.decided") : new MoveResult.Done(moveId);
+        if (decided.Count == 0)
+            return Refuse("move.decided");
+        feed.PublishMatter(found[0].Agency);
+        return new MoveResult.Done(moveId);
     }
 
     private Task<int> InsertAsync(MovePlan plan, CancellationToken cancellation) => db.ExecuteAsync(Scope.System, cancellation, new SqlText("""

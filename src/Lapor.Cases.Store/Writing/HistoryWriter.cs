@@ -42,18 +42,13 @@ internal static class HistoryWriter
         }
     }
 
-    private static void WriteClock(BatchWriter batch, Guid caseId, string agencyId, ClockRow clock)
-    {
-        batch.Sql("""
-            insert into clocks (case_id, name, round, agency_id, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id,
-                started_at, due_at, state, pauses, beyond_decreed_years, interrupts, ended_at, rungs, next_ring_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-            """)
-            .Id(caseId).Text(clock.Key.Name).Int(clock.Key.Round).Text(agencyId).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
-            .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
-            .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Text(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts).At(clock.EndedAt)
-            .Text(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
-    }
+    private static void WriteClock(BatchWriter batch, Guid caseId, string agencyId, ClockRow clock) =>
+        StepWriter.ClockValues(
+            batch.Sql($"""
+                insert into clocks (case_id, agency_id, ended_at, {StepWriter.ClockColumns})
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                """).Id(caseId).Text(agencyId).At(clock.EndedAt),
+            clock);
 
     private static void WriteTask(BatchWriter batch, Guid caseId, string agencyId, PastTask past, HistoryLedger ledger)
     {

@@ -8,6 +8,11 @@ namespace Lapor.Cases.Store.Writing;
 /// <summary>Adds the statements for one advance of an existing case to a batch, only those it needs.</summary>
 internal static class StepWriter
 {
+    /// <summary>Of a clock's row, without its case and agency.</summary>
+    public const string ClockColumns =
+        "name, round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id, started_at, due_at, state, pauses, beyond_decreed_years, interrupts, rungs, next_ring_at";
+
+    private static readonly int ClockColumnCount = ClockColumns.Count(c => c == ',') + 1;
     private static readonly ConcurrentDictionary<int, string> StartTexts = new();
     private static readonly ConcurrentDictionary<int, string> StopTexts = new();
 
@@ -117,12 +122,7 @@ internal static class StepWriter
             return;
         batch.Part(Starts(clocks.Count), [.. clocks.Select(c => Clock(c.Key))]);
         foreach (var clock in clocks)
-        {
-            batch.Text(clock.Key.Name).Int(clock.Key.Round).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
-                .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
-                .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Text(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts)
-                .Text(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
-        }
+            ClockValues(batch, clock);
     }
 
     private static void UpdateClock(BatchWriter batch, ClockRow clock, IReadOnlyList<RungRow> rungs)
@@ -217,6 +217,13 @@ internal static class StepWriter
         }
     }
 
+    /// <summary>What <see cref="ClockColumns"/> hold.</summary>
+    public static BatchWriter ClockValues(BatchWriter batch, ClockRow clock) => batch
+        .Text(clock.Key.Name).Int(clock.Key.Round).Text(clock.Step?.Activity).Int(clock.Step?.Visit)
+        .Int(clock.Limit.Amount).Text(clock.Limit.Unit.ToString()).Text(clock.Limit.LegalBasis).Text(clock.CalendarId).Text(clock.UnitId)
+        .At(clock.StartedAt).At(clock.DueAt).Text(clock.State).Text(clock.PausesJson).Flag(clock.BeyondDecreedYears).Flag(clock.Interrupts)
+        .Text(Ladder.Write(clock.Rungs)).At(Ladder.Next(clock));
+
     /// <summary>In a batch that knows what it is about.</summary>
     public static void Notify(BatchWriter batch, CaseFacts facts, NotifyRow message)
     {
@@ -241,10 +248,8 @@ internal static class StepWriter
 
     private static string? UnitOf(NotifyRow message, CaseFacts facts) => message.UnitId ?? (Roles.IsUnitRole(message.ToRole) ? facts.UnitId : null);
 
-    private static string Starts(int clocks) => StartTexts.GetOrAdd(clocks, static n => """
-        insert into clocks (case_id, agency_id, name, round, activity, visit, limit_amount, limit_unit, legal_basis, calendar_id, unit_id,
-            started_at, due_at, state, pauses, beyond_decreed_years, interrupts, rungs, next_ring_at) values
-        """ + string.Join(", ", Enumerable.Range(0, n).Select(row => $" (@case, @agency, {string.Join(", ", Enumerable.Range(1 + (row * 17), 17).Select(p => $"${p}"))})")));
+    private static string Starts(int clocks) => StartTexts.GetOrAdd(clocks, static n => $"insert into clocks (case_id, agency_id, {ClockColumns}) values"
+        + string.Join(", ", Enumerable.Range(0, n).Select(row => $" (@case, @agency, {string.Join(", ", Enumerable.Range(1 + (row * ClockColumnCount), ClockColumnCount).Select(p => $"${p}"))})")));
 
     private static string Stops(int clocks) => StopTexts.GetOrAdd(clocks, static n =>
         $"update clocks set state = $1, ended_at = @at, next_ring_at = null where case_id = @case and ended_at is null and ({string.Join(" or ", Enumerable.Range(1, n).Select(i => $"name = ${2 * i} and round = ${(2 * i) + 1}"))})");

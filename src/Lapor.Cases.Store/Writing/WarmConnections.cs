@@ -8,7 +8,7 @@ namespace Lapor.Cases.Store.Writing;
 /// A few open connections, the one used last first. A process of the server that has just planned and run a step has everything at hand; the pool behind
 /// gives its connections in turn, so that after one busy moment each step would meet a process that has gone cold.
 /// </summary>
-internal sealed class WarmConnections : IAsyncDisposable, IDisposable
+internal sealed class WarmConnections : IDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
     private static readonly int Most = 2 * Environment.ProcessorCount;
@@ -62,14 +62,9 @@ internal sealed class WarmConnections : IAsyncDisposable, IDisposable
         }
 
         idle.Push((connection, time.GetTimestamp()));
+        if (closed)
+            GiveBack(TimeSpan.Zero);
         return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        closed = true;
-        await sweep.DisposeAsync();
-        GiveBack(TimeSpan.Zero);
     }
 
     public void Dispose()

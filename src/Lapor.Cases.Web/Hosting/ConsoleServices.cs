@@ -92,6 +92,7 @@ public static class ConsoleServices
         services.AddScoped<DueReaders>();
         services.AddScoped<Desk>();
         services.AddScoped<DeskIntake>();
+        services.AddSingleton<ReportFiles>();
         services.AddSingleton<StudioPackage>();
         services.AddSingleton<StudioDesk>();
         services.AddSingleton<DesignerQuery>();

@@ -28,7 +28,7 @@ public sealed class Desk(People people, NotificationService toasts, Words words,
         }
         catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
         {
-            return texts["Basis data sedang tidak dapat dihubungi. Tidak ada yang tersimpan sebagian; coba lagi sebentar."];
+            return Undone;
         }
         Say(done);
         return null;
@@ -36,5 +36,20 @@ public sealed class Desk(People people, NotificationService toasts, Words words,
 
     public void Say(string done) => toasts.Notify(NotificationSeverity.Success, done, duration: 5000);
 
+    /// <summary>Says that a page waits for the database.</summary>
+    public void WarnAway() => WarnOnce(texts["Basis data sedang tidak dapat dihubungi. Halaman ini memuat ulang sendiri begitu tersambung."]);
+
+    /// <summary>Says that an act could not be done because the database is away.</summary>
+    public void WarnUndone() => WarnOnce(Undone);
+
     public void Warn(string what) => toasts.Notify(NotificationSeverity.Warning, what, duration: 9000);
+
+    private string Undone => texts["Basis data sedang tidak dapat dihubungi. Tidak ada yang tersimpan sebagian; coba lagi sebentar."];
+
+    // Several parts of a page may wait for the same.
+    private void WarnOnce(string what)
+    {
+        if (!toasts.Messages.Any(m => m.Summary == what))
+            Warn(what);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 
 namespace Lapor.Cases.Web.Shell;
 
@@ -15,7 +16,16 @@ public sealed class FilePick : InputFile
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        await base.OnAfterRenderAsync(firstRender);
+        try
+        {
+            await base.OnAfterRenderAsync(firstRender);
+        }
+        catch (JSException)
+        {
+            // The page was left before its input was ready; left alone, this would end the circuit of the page that came after it.
+            return;
+        }
+
         if (!firstRender)
             return;
         ready = true;

@@ -1,14 +1,17 @@
 using System.Globalization;
+using Lapor.Cases.Store;
 using Lapor.Cases.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
 namespace Lapor.Cases.Web.Shell;
 
 /// <summary>A page that loads one query, loads it again when a case moves, and lets countdowns run.</summary>
-public abstract class LivePage : ComponentBase, IAsyncDisposable
+public abstract class LivePage : CarefulComponent, IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource gone = new();
+    private readonly SemaphoreSlim turn = new(1);
     private readonly (CultureInfo Formats, CultureInfo Words) culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private IDisposable? subscription;
 
@@ -32,7 +35,23 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>Whether the page loads again when a case moves.</summary>
     protected virtual bool Live => true;
 
-    protected abstract Task LoadAsync();
+    /// <summary>Reads once what the page shows.</summary>
+    protected abstract Task ReadAsync();
+
+    /// <summary>Reads what the page shows; while the database is away, again and again, and says so. One reading after the other: what was asked last is shown last.</summary>
+    protected async Task LoadAsync()
+    {
+        await turn.WaitAsync(Cancellation);
+        try
+        {
+            while (!await TryReadAsync())
+                await Task.Delay(Again, TimeProvider.System, Cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     protected async Task<System.Security.Claims.ClaimsPrincipal> UserAsync() => (await Authentication!).User;
 
@@ -58,6 +77,20 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         await LoadAsync();
         StateHasChanged();
     });
+
+    private async Task<bool> TryReadAsync()
+    {
+        try
+        {
+            await ReadAsync();
+            return true;
+        }
+        catch (Exception failure) when (Weather.IsWeather(failure) && !gone.IsCancellationRequested)
+        {
+            WarnAway();
+            return false;
+        }
+    }
 
     // Whoever moved the case speaks another language, or none: what a page draws on its own account is in its reader's.
     private void SpeakAsBefore() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = culture;

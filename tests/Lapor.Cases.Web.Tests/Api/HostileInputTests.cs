@@ -69,6 +69,18 @@ public sealed partial class HostileInputTests(ConsoleHost host)
     }
 
     [Fact]
+    public async Task A_form_sent_again_brings_the_file_that_was_missing_and_doubles_nothing()
+    {
+        using var visitor = host.Visitor();
+        var key = Guid.NewGuid().ToString("N");
+        var first = Code().Match(await SubmitAsync(visitor, "Lampu jalan padam", "Sudah seminggu gelap.", null, key)).Groups[1].Value;
+        for (var again = 0; again < 2; again++)
+            Assert.Equal(first, Code().Match(await SubmitAsync(visitor, "Lampu jalan padam", "Sudah seminggu gelap.", ("catatan.txt", "Gang Melati"u8.ToArray()), key)).Groups[1].Value);
+
+        Assert.Equal(1, await host.CountAsync($"select count(*) from attachments a join cases c on c.id = a.case_id where c.tracking_code = '{first}'", Cancellation));
+    }
+
+    [Fact]
     public async Task Five_wrong_passwords_lock_the_account_even_for_the_right_one()
     {
         const string User = "staf.dinkes.kepri";
@@ -103,14 +115,14 @@ public sealed partial class HostileInputTests(ConsoleHost host)
     private static Task<HttpResponseMessage> SignInAsync(HttpClient visitor, string user, string password) =>
         ConsoleHost.PostAsync(visitor, "/masuk", "masuk", new() { ["nama"] = user, ["sandi"] = password }, Cancellation);
 
-    private static async Task<string> SubmitAsync(HttpClient visitor, string title, string text, (string Name, byte[] Content)? file = null)
+    private static async Task<string> SubmitAsync(HttpClient visitor, string title, string text, (string Name, byte[] Content)? file = null, string? key = null)
     {
         var page = await visitor.GetStringAsync(new Uri("/lapor", UriKind.Relative), Cancellation);
         using var form = new MultipartFormDataContent();
         void Add(string name, string value) => form.Add(new StringContent(value), name);
         Add("__RequestVerificationToken", Token().Match(page).Groups[1].Value);
         Add("_handler", "lapor");
-        Add("kunci", Guid.NewGuid().ToString("N"));
+        Add("kunci", key ?? Guid.NewGuid().ToString("N"));
         Add("jenis", "Complaint");
         Add("instansi", "pemprov-kepri");
         Add("judul", title);

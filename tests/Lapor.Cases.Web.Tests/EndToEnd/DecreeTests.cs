@@ -13,6 +13,7 @@ public sealed class DecreeTests(ConsoleHost host, Browser browser)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(7).DateTime);
         var days = Enumerable.Range(1, 10).Select(today.AddDays).Where(d => d.DayOfWeek is DayOfWeek.Tuesday or DayOfWeek.Wednesday).Take(2).ToList();
+        var second = await browser.SignedInAsync(host.Address, "admin.sistem");
         var first = await browser.SignedInAsync(host.Address, "admin.nasional");
         await first.GotoAsync("/kalender/baru");
         await first.Locator("#nomor").FillAsync("SKB UJI/2026");
@@ -29,8 +30,12 @@ public sealed class DecreeTests(ConsoleHost host, Browser browser)
         await Expect(first.GetByRole(AriaRole.Button, new() { Name = "Sahkan dan terapkan" })).ToHaveCountAsync(0);
         await Expect(first.Locator(".tile.blue .figure")).Not.ToHaveTextAsync("0");
 
-        var second = await browser.SignedInAsync(host.Address, "admin.sistem");
-        await second.GotoAsync(new Uri(first.Url).PathAndQuery);
+        // The open page hears of it by itself.
+        var notice = second.Locator(".bell li", new() { HasText = "SKB UJI/2026" }).Locator("a");
+        await Expect(notice).ToHaveCountAsync(1);
+        await second.Locator(".bell summary").ClickAsync();
+        await notice.ClickAsync();
+        await second.WaitForURLAsync(first.Url);
         await second.GetByRole(AriaRole.Button, new() { Name = "Sahkan dan terapkan" }).ClickAsync();
         await second.WaitForURLAsync("**/kalender/perubahan/*");
         await Expect(second.Locator(".page-head .tag")).ToContainTextAsync("diterapkan, akan diperiksa");

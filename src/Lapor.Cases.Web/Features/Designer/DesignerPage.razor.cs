@@ -29,7 +29,7 @@ public sealed partial class DesignerPage
     private string zone = "Asia/Jakarta", panel = "", saving = "";
     private string? refusal;
     private int checks;
-    private bool loaded, checking, full, stale, mayDesign, mayApprove, isAuthor;
+    private bool loaded, listening, checking, full, stale, mayDesign, mayApprove, isAuthor;
 
     [Parameter] public string AgencyId { get; set; } = "";
     [Parameter] public string DefinitionId { get; set; } = "";
@@ -49,7 +49,7 @@ public sealed partial class DesignerPage
 
     private int errorCount => problems.Count(p => p.Severity == SopSeverity.Error);
 
-    protected override async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         var actor = await People.ActorAsync(await UserAsync(), Cancellation);
         view = actor is null ? null : await Query.RunAsync(actor, AgencyId, DefinitionId, Cancellation);
@@ -68,8 +68,10 @@ public sealed partial class DesignerPage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (listener is not null || view is null || !Package.IsThere)
+        if (listening || view is null || !Package.IsThere)
             return;
+        // Set at once: the page may be drawn again before the browser has answered.
+        listening = true;
         self ??= DotNetObjectReference.Create(this);
         script ??= await Js.InvokeAsync<IJSObjectReference>("import", Cancellation, "/js/designer.js");
         listener = await script.InvokeAsync<IJSObjectReference>("listen", Cancellation, frame, self);

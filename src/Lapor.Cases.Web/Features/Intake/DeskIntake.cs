@@ -6,13 +6,13 @@ using Microsoft.Extensions.Localization;
 
 namespace Lapor.Cases.Web.Features.Intake;
 
-/// <param name="FileProblems">Files that were not kept, with the code of the reason; the report itself is safe.</param>
+/// <param name="FileProblems">What came with the report and was not kept, with the code of the reason; the report itself is safe.</param>
 public sealed record DeskReceipt(Guid CaseId, string TrackingCode, string ReceiptCode, IReadOnlyList<(string FileName, string Code)> FileProblems);
 
 public sealed record DeskOutcome(DeskReceipt? Receipt, string? Code, string? Field);
 
 /// <summary>Takes what came by letter, at the desk or by telephone to the same door as the public form.</summary>
-public sealed class DeskIntake(AgencyDirectory agencies, CaseRunner runner, IStringLocalizer<Texts> texts, Words words)
+public sealed class DeskIntake(AgencyDirectory agencies, CaseRunner runner, ReportFiles kept, IStringLocalizer<Texts> texts, Words words)
 {
     /// <param name="largest">Bytes of one file.</param>
     public async Task<DeskOutcome> SubmitAsync(StaffDraft draft, Guid key, Actor actor, IReadOnlyList<IBrowserFile> files, long largest)
@@ -26,8 +26,7 @@ public sealed class DeskIntake(AgencyDirectory agencies, CaseRunner runner, IStr
         switch (await runner.OpenAsync(draft.ToReport(key, agency.Zone), CancellationToken.None))
         {
             case OpenResult.Opened opened:
-                await runner.AddNoteAsync(opened.CaseId, actor, Entered(draft), CancellationToken.None);
-                return new(new(opened.CaseId, opened.TrackingCode, opened.ReceiptCode, await KeepAsync(opened.CaseId, actor, files, largest)), null, null);
+                return new(new(opened.CaseId, opened.TrackingCode, opened.ReceiptCode, await KeepAsync(opened.CaseId, actor, draft, files, largest)), null, null);
             case OpenResult.AlreadyThere there:
                 return new(new(there.CaseId, there.TrackingCode, there.ReceiptCode, []), null, null);
             case OpenResult.Refused refused:
@@ -42,20 +41,18 @@ public sealed class DeskIntake(AgencyDirectory agencies, CaseRunner runner, IStr
         ? texts["Dicatat petugas. Saluran: {0}. Nomor agenda: {1}.", words.Channel(draft.Channel), reference]
         : texts["Dicatat petugas. Saluran: {0}.", words.Channel(draft.Channel)];
 
-    private async Task<IReadOnlyList<(string, string)>> KeepAsync(Guid caseId, Actor actor, IReadOnlyList<IBrowserFile> files, long largest)
+    private async Task<IReadOnlyList<(string, string)>> KeepAsync(Guid caseId, Actor actor, StaffDraft draft, IReadOnlyList<IBrowserFile> files, long largest)
     {
-        var problems = new List<(string, string)>();
-        foreach (var file in files)
+        const string later = "attachment.later";
+        var problems = await kept.KeepAsync(caseId, actor, files.Select(f => new IncomingFile(f.Name, f.Size, () => f.OpenReadStream(largest))), largest, later);
+        try
         {
-            if (file.Size > largest)
-            {
-                problems.Add((file.Name, "attachment.too-large"));
-                continue;
-            }
-            await using var content = file.OpenReadStream(largest);
-            if (await runner.AddAttachmentAsync(caseId, actor, file.Name, content, isPublic: true, CancellationToken.None) is AttachmentResult.Refused refused)
-                problems.Add((file.Name, refused.Code));
+            await runner.AddNoteAsync(caseId, actor, Entered(draft), CancellationToken.None);
+            return problems;
         }
-        return problems;
+        catch (Exception failure) when (Weather.IsWeather(failure))
+        {
+            return [.. problems, (Entered(draft), later)];
+        }
     }
 }

@@ -1,11 +1,12 @@
 using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Store;
+using Lapor.Cases.Web.Features.Intake;
 using Lapor.Cases.Web.Hosting;
 
 namespace Lapor.Cases.Web.Features.Public;
 
 /// <summary>Takes the public form to the door, files included.</summary>
-public sealed class Intake(AgencyDirectory agencies, CaseRunner runner, TimeProvider time)
+public sealed class Intake(AgencyDirectory agencies, CaseRunner runner, ReportFiles kept, TimeProvider time)
 {
     private const int MostFiles = 5;
 
@@ -43,24 +44,17 @@ public sealed class Intake(AgencyDirectory agencies, CaseRunner runner, TimeProv
         return await runner.OpenAsync(report, CancellationToken.None) switch
         {
             OpenResult.Opened opened => new(new(opened.TrackingCode, opened.ReceiptCode, agency.Name, draft.Title, await KeepAsync(opened.CaseId, files)), []),
-            // The same form came twice: the first time did everything, the files too.
-            OpenResult.AlreadyThere there => new(new(there.TrackingCode, there.ReceiptCode, agency.Name, draft.Title, []), []),
+            // The same form came twice: the first time may have been cut off before all files were kept.
+            OpenResult.AlreadyThere there => new(new(there.TrackingCode, there.ReceiptCode, agency.Name, draft.Title, await KeepAsync(there.CaseId, files)), []),
             OpenResult.Refused refused => Refused(new IntakeProblem(Anchor(refused.Field), refused.Code, null)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private async Task<IReadOnlyList<(string, string)>> KeepAsync(Guid caseId, IFormFileCollection files)
-    {
-        var problems = new List<(string, string)>();
-        foreach (var file in files.Where(f => f.Length > 0))
-        {
-            await using var content = file.OpenReadStream();
-            if (await runner.AddAttachmentAsync(caseId, Actor.Reporter, file.FileName, content, isPublic: true, CancellationToken.None) is AttachmentResult.Refused refused)
-                problems.Add((file.FileName, refused.Code));
-        }
-        return problems;
-    }
+    private Task<IReadOnlyList<(string FileName, string Code)>> KeepAsync(Guid caseId, IFormFileCollection files) =>
+        kept.KeepAsync(
+            caseId, Actor.Reporter, files.Where(f => f.Length > 0).Select(f => new IncomingFile(f.FileName, f.Length, f.OpenReadStream)), RequestLimits.LargestReporterFile,
+            "attachment.interrupted");
 
     // Before anything is written, so that a report is not half sent.
     private static IntakeProblem? FileProblem(IFormFileCollection files) =>
