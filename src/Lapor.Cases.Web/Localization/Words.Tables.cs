@@ -382,6 +382,7 @@ public sealed partial class Words
         ["attachment.type-mismatch"] = "Isi berkas tidak sesuai dengan akhiran namanya. Simpan ulang dalam format yang benar.",
         ["attachment.interrupted"] = "Belum tersimpan karena gangguan sambungan. Kembali ke formulir dan kirim lagi; laporannya tidak digandakan.",
         ["attachment.later"] = "Belum tersimpan karena gangguan sambungan. Tambahkan dari halaman kasus.",
+        ["attachment.there"] = "Berkas ini sudah ada pada laporan.",
         ["attachment.too-many"] = "Laporan ini sudah mencapai jumlah lampiran terbanyak.",
         ["attachment.not-found"] = "Lampiran tidak ditemukan.",
         ["title.required"] = "Judul wajib diisi.",

@@ -6,7 +6,8 @@ namespace Lapor.Cases.Web.Shell;
 /// <summary>A component on which an act that meets a database that is away ends nothing: the person is told, and what was typed stays.</summary>
 public abstract class CarefulComponent : ComponentBase, IHandleEvent
 {
-    [Inject] private Desk Teller { get; set; } = null!;
+    // Asked for a desk only when there is something to tell: small parts of pages are drawn by the hundred.
+    [Inject] private IServiceProvider Services { get; set; } = null!;
 
     // As the framework does: drawn at the first wait of the act and at its end.
     Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem callback, object? arg)
@@ -17,7 +18,7 @@ public abstract class CarefulComponent : ComponentBase, IHandleEvent
     }
 
     /// <summary>Says that the page waits for the database.</summary>
-    protected void WarnAway() => Teller.WarnAway();
+    protected void WarnAway() => Services.GetRequiredService<Desk>().WarnAway();
 
     private async Task EndAsync(Task act)
     {
@@ -31,7 +32,7 @@ public abstract class CarefulComponent : ComponentBase, IHandleEvent
         }
         catch (Exception failure) when (RendererInfo.IsInteractive && Weather.IsWeather(failure))
         {
-            Teller.WarnUndone();
+            Services.GetRequiredService<Desk>().WarnUndone();
         }
 
         StateHasChanged();
