@@ -40,6 +40,8 @@ verb_up() {
   lock
   if pid=$(console_pid); then
     PORT=$(state port)
+    # A console whose own PostgreSQL went away gets it back.
+    [[ -z $(state pg) ]] || LAPOR_DB='' PG_ROOT=$(state pg) database start >/dev/null
     [[ $(state sources) == "$(fingerprint src)" ]] || say "the sources changed since it started: ./lapor down && ./lapor up loads them"
     if http_get "$PORT" /sehat/siap 3 >/dev/null; then say "already up"; else await_console "$pid"; fi
     greet

@@ -12,6 +12,8 @@ namespace Lapor.Cases.Web.Shell;
 /// <summary>What pages share when somebody acts: who acts, and what came of it in words.</summary>
 public sealed class Desk(People people, NotificationService toasts, Words words, IStringLocalizer<Texts> texts)
 {
+    private string Undone => texts["Basis data sedang tidak dapat dihubungi. Tidak ada yang tersimpan sebagian; coba lagi sebentar."];
+
     public ValueTask<Viewer?> ViewerAsync(ClaimsPrincipal user, CancellationToken cancellation) => people.ViewerAsync(user, cancellation);
 
     /// <summary>Performs an act and tells the person what came of it.</summary>
@@ -34,7 +36,7 @@ public sealed class Desk(People people, NotificationService toasts, Words words,
         return null;
     }
 
-    public void Say(string done) => toasts.Notify(NotificationSeverity.Success, done, duration: 5000);
+    public void Say(string done) => Show(NotificationSeverity.Success, done, 5000);
 
     /// <summary>Says that a page waits for the database.</summary>
     public void WarnAway() => WarnOnce(texts["Basis data sedang tidak dapat dihubungi. Halaman ini memuat ulang sendiri begitu tersambung."]);
@@ -42,9 +44,10 @@ public sealed class Desk(People people, NotificationService toasts, Words words,
     /// <summary>Says that an act could not be done because the database is away.</summary>
     public void WarnUndone() => WarnOnce(Undone);
 
-    public void Warn(string what) => toasts.Notify(NotificationSeverity.Warning, what, duration: 9000);
+    public void Warn(string what) => Show(NotificationSeverity.Warning, what, 9000);
 
-    private string Undone => texts["Basis data sedang tidak dapat dihubungi. Tidak ada yang tersimpan sebagian; coba lagi sebentar."];
+    private void Show(NotificationSeverity severity, string text, double milliseconds) =>
+        toasts.Notify(new NotificationMessage { Severity = severity, Summary = text, Duration = milliseconds, CloseAriaLabel = texts["Tutup"] });
 
     // Several parts of a page may wait for the same.
     private void WarnOnce(string what)

@@ -54,6 +54,7 @@ public sealed class DatabaseAwayTests(Browser browser) : IClassFixture<Browser>
             await list.GetByRole(AriaRole.Button, new() { Name = "Terapkan", Exact = true }).ClickAsync();
             await Expect(desk.GetByText("Tidak ada yang tersimpan sebagian").First).ToBeVisibleAsync();
             await Expect(list.GetByText("Halaman ini memuat ulang sendiri").First).ToBeVisibleAsync();
+            Assert.Empty(await Axe.ViolationsAsync(list));
 
             await TestServer.StartAsync(folder);
 

@@ -29,6 +29,8 @@ public sealed class DeskTests(ConsoleHost host, Browser browser)
         await page.Locator("#koreksi-alasan").FillAsync("Air masuk ke rumah warga.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Simpan koreksi" }).ClickAsync();
 
+        await Expect(page.Locator(".rz-notification-success")).ToBeVisibleAsync();
+        Assert.Empty(await Axe.ViolationsAsync(page));
         await Expect(page.Locator(".timeline").GetByText("Air masuk ke rumah warga.")).ToBeVisibleAsync();
         await Expect(page.Locator(".page-head").GetByText("Mendesak (U2)")).ToBeVisibleAsync();
     }
