@@ -27,9 +27,9 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    public async Task<IPage> VisitorAsync(Uri address, int width = 1440)
+    public async Task<IPage> VisitorAsync(Uri address, int width = 1440, bool script = true)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = 900 } });
+        var context = await browser!.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script });
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         if (int.TryParse(Environment.GetEnvironmentVariable("LAPOR_SLOW_LINE"), CultureInfo.InvariantCulture, out var milliseconds))
@@ -37,9 +37,9 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
-    public async Task<IPage> SignedInAsync(Uri address, string user, int width = 1440)
+    public async Task<IPage> SignedInAsync(Uri address, string user, int width = 1440, bool script = true)
     {
-        var page = await VisitorAsync(address, width);
+        var page = await VisitorAsync(address, width, script);
         await page.GotoAsync("/masuk");
         await page.GetByLabel("Nama pengguna").FillAsync(user);
         await page.GetByLabel("Kata sandi").FillAsync(ConsoleHost.Password);

@@ -77,15 +77,4 @@ public sealed class DeskTests(ConsoleHost host, Browser browser)
         await Expect(page.Locator(".tile.red .figure")).ToHaveTextAsync("1");
         await Expect(page.Locator("table.cards tbody tr").First).ToContainTextAsync("6");
     }
-    [Fact]
-    public async Task On_a_slow_line_no_file_can_be_chosen_before_the_page_takes_it()
-    {
-        var page = await browser.SignedInAsync(host.Address, "admin.kepri");
-        await page.SlowDownAsync(300);
-        await page.GotoAsync("/impor");
-
-        await page.Locator("#berkas").ChooseAsync(new FilePayload { Name = "kosong.csv", MimeType = "text/csv", Buffer = "apa;saja\n"u8.ToArray() });
-
-        await Expect(page.GetByText("Kolom wajib tidak ada").First).ToBeVisibleAsync();
-    }
 }
