@@ -63,10 +63,18 @@ CS
 
 new_feature() {
   put "src/Lapor.Cases.Web/Features/$1/$1Page.razor" <<RAZOR
-@page "/$(words "$1" | tr -s ' ' '-')"
 @* Who uses it, and when. States: empty, refused, loading, ready. *@
+@page "/$(words "$1" | tr -s ' ' '-')"
+@inherits LivePage
+@attribute [Authorize(Policy = Policies.Console)]
+@rendermode InteractiveServer
+<PageTitle>$1 – Lapor.Cases</PageTitle>
+<div class="page-head"><div><h1>$1</h1></div></div>
+<div class="card"><Loading /></div>
 
-<PageTitle>$1</PageTitle>
+@code {
+    protected override Task ReadAsync() => throw new NotImplementedException("Read what the page shows.");
+}
 RAZOR
   put "src/Lapor.Cases.Store/Reading/$1Query.cs" <<CS
 namespace Lapor.Cases.Store.Reading;

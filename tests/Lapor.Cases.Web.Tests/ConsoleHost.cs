@@ -18,18 +18,20 @@ public sealed partial class ConsoleHost(TestServer server) : WebApplicationFacto
     public const string Password = "Lapor-Demo-2026!";
     private string name = $"lapor_{Guid.NewGuid():N}";
     private bool borrowed;
+    private int port;
     private readonly string mail = Path.Combine(Path.GetTempPath(), $"lapor-mail-{Guid.NewGuid():N}");
 
     public Uri Address { get; private set; } = new("http://localhost");
 
     /// <summary>The same console started once more on the same database; to be initialized and disposed before this one.</summary>
-    public ConsoleHost Restarted() => new(server) { name = name, borrowed = true };
+    /// <param name="port">Where it listens; any free port for 0.</param>
+    public ConsoleHost Restarted(int port = 0) => new(server) { name = name, borrowed = true, port = port };
 
     public async ValueTask InitializeAsync()
     {
         if (!borrowed)
             await ExecuteAsync($"create database {name}");
-        UseKestrel(0);
+        UseKestrel(port);
         StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         Address = new Uri(addresses!.Addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
