@@ -1,6 +1,9 @@
 using System.Net;
+using Lapor.Cases.Core.Cases;
 using Lapor.Cases.Store.Tests;
+using Lapor.Cases.Web.Features.Intake;
 using Lapor.Cases.Web.Tests.EndToEnd;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -21,11 +24,15 @@ public sealed class DatabaseAwayTests(Browser browser) : IClassFixture<Browser>
 
             await TestServer.StopAsync(folder, "immediate");
 
+            var file = new IncomingFile("bukti.txt", 3, () => new MemoryStream("isi"u8.ToArray()));
+            var keeping = host.Services.GetRequiredService<ReportFiles>().KeepAsync(Guid.NewGuid(), Actor.Reporter, [file, file with { Size = 11 }], 10, "attachment.interrupted");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(visitor, "/sehat/siap"));
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, "/sehat/hidup"));
             using var answer = await ConsoleHost.PostAsync(visitor, "/lacak", "lacak", new() { ["kode"] = "AAA-BBBB-CCC", ["rahasia"] = "x" }, Cancellation);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.Contains("Basis data sedang tidak dapat dihubungi", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+
+            Assert.Equal([("bukti.txt", "attachment.interrupted"), ("bukti.txt", "attachment.too-large")], await keeping);
 
             await TestServer.StartAsync(folder);
 
@@ -62,6 +69,8 @@ public sealed class DatabaseAwayTests(Browser browser) : IClassFixture<Browser>
             await Expect(desk.GetByLabel("Judul")).ToHaveValueAsync("Surat yang tidak hilang");
             await desk.GetByRole(AriaRole.Button, new() { Name = "Catat laporan", Exact = true }).ClickAsync();
             await Expect(desk.Locator("#kode-rahasia")).ToBeVisibleAsync();
+            await desk.Context.CloseAsync();
+            await list.Context.CloseAsync();
         });
     }
 

@@ -44,15 +44,17 @@ public sealed class DeskIntake(AgencyDirectory agencies, CaseRunner runner, Repo
     private async Task<IReadOnlyList<(string, string)>> KeepAsync(Guid caseId, Actor actor, StaffDraft draft, IReadOnlyList<IBrowserFile> files, long largest)
     {
         const string later = "attachment.later";
-        var problems = await kept.KeepAsync(caseId, actor, files.Select(f => new IncomingFile(f.Name, f.Size, () => f.OpenReadStream(largest))), largest, later);
+        var unwritten = new List<(string, string)>();
         try
         {
             await runner.AddNoteAsync(caseId, actor, Entered(draft), CancellationToken.None);
-            return problems;
         }
         catch (Exception failure) when (Weather.IsWeather(failure))
         {
-            return [.. problems, (Entered(draft), later)];
+            unwritten.Add((Entered(draft), later));
         }
+
+        unwritten.AddRange(await kept.KeepAsync(caseId, actor, files.Select(f => new IncomingFile(f.Name, f.Size, () => f.OpenReadStream(largest))), largest, later));
+        return unwritten;
     }
 }
